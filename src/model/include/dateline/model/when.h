@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "dateline/edtf/day.h"
+
+namespace dateline::model {
+
+/// A date as far as it is known: an EDTF value, and the first and last possible day it leaves, inclusive; nullopt =
+/// open or unknown. A single day has first == last. An empty `edtf` means that no date is known at all.
+struct When {
+  std::string edtf;
+  std::optional<edtf::Day> first;
+  std::optional<edtf::Day> last;
+
+  static When day(edtf::Day day) { return {edtf::iso(day), day, day}; }
+  static When unknown() { return {}; }
+
+  bool is_known() const { return !edtf.empty(); }
+  bool is_single_day() const { return first && last && *first == *last; }
+  friend bool operator==(const When&, const When&) = default;
+};
+
+}  // namespace dateline::model
