@@ -1,0 +1,52 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "dateline/app/state.h"
+#include "dateline/base/result.h"
+#include "dateline/extract/extractor.h"
+#include "dateline/extract/reader.h"
+#include "dateline/gazetteer/gazetteer.h"
+
+namespace dateline::app {
+
+/// The gazetteer and the rule packs, loaded once for a run.
+class Engine {
+ public:
+  /// `gazetteer` empty: the embedded index of the build or the installation.
+  static base::Result<Engine> load(const std::filesystem::path& gazetteer = {});
+
+  const extract::Extractor& extractor() const { return *extractor_; }
+  const gazetteer::Gazetteer& gazetteer() const { return *gazetteer_; }
+
+ private:
+  std::unique_ptr<gazetteer::Gazetteer> gazetteer_;
+  std::unique_ptr<extract::Extractor> extractor_;
+};
+
+/// How far a job has come; `cancel` may be set from any thread.
+struct Progress {
+  std::atomic<std::size_t> done{0};
+  std::atomic<std::size_t> total{0};
+  std::atomic<bool> cancel{false};
+};
+
+/// Reads articles (text, HTML) and project files (GeoPackage) into one collection. `engine` is asked for only when an
+/// article is among the files. A refused file is an error among `messages` and the others go on; `refused` counts them.
+struct Loaded {
+  store::Collection collection;
+  base::Diagnostics messages;
+  std::size_t refused = 0;
+};
+Loaded load_files(std::span<const std::filesystem::path> paths, const extract::ReadOptions& options,
+                  const std::function<base::Result<const Engine*>()>& engine, Progress* progress = nullptr);
+
+/// Appends `document` to `collection`, its events with ids, document ids and texts filled in.
+void add_document(store::Collection& collection, model::Document document);
+
+}  // namespace dateline::app

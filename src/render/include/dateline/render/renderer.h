@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "dateline/base/result.h"
+#include "dateline/store/image.h"
+#include "dateline/view/map_frame.h"
+#include "dateline/view/snapshot_frame.h"
+#include "dateline/view/timeline_frame.h"
+
+namespace dateline::render {
+
+/// A part of the target, in device pixels from its top left corner.
+struct Viewport {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+/// An OpenGL 3.3 context without a window (EGL surfaceless), current on the creating thread while it lives.
+class OffscreenContext {
+ public:
+  /// Fails in words when there is no OpenGL 3.3, naming what to install.
+  static base::Result<OffscreenContext> create();
+  OffscreenContext(OffscreenContext&&) noexcept;
+  OffscreenContext& operator=(OffscreenContext&&) noexcept;
+  ~OffscreenContext();
+
+ private:
+  struct Handles;
+  explicit OffscreenContext(std::unique_ptr<Handles> handles);
+  std::unique_ptr<Handles> handles_;
+};
+
+/// Draws frames with OpenGL 3.3 core into the bound framebuffer, or into an image. Belongs to the thread of its
+/// context.
+class Renderer {
+ public:
+  /// Compiles the shaders of `shader_directory`; an error names file and line. `fonts` must outlive the renderer.
+  /// `get_proc_address` loads GL functions of a window's context (glfwGetProcAddress); null: EGL's.
+  using ProcAddress = void (*(*)(const char*))();
+  static base::Result<Renderer> create(const std::filesystem::path& shader_directory, const view::Fonts& fonts,
+                                       ProcAddress get_proc_address = nullptr);
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+
+  /// Each leaves pixels outside its viewport as they were. `target_height` is the framebuffer's.
+  void draw(const view::MapFrame& frame, Viewport viewport, int target_height);
+  void draw(const view::TimelineFrame& frame, Viewport viewport, int target_height);
+
+  /// The snapshot as an image of frame.width_px * pixel_ratio by frame.height_px * pixel_ratio pixels, opaque.
+  base::Result<store::Image> snapshot(const view::SnapshotFrame& frame);
+
+ private:
+  struct Passes;
+  explicit Renderer(std::unique_ptr<Passes> passes);
+  std::unique_ptr<Passes> passes_;
+};
+
+}  // namespace dateline::render

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "dateline/app/state.h"
+#include "dateline/gazetteer/gazetteer.h"
+#include "dateline/store/basemap.h"
+#include "dateline/view/drawing.h"
+#include "dateline/view/style.h"
+#include "dateline/view/text.h"
+
+namespace dateline::view {
+
+/// An outline of the area index, filled: the region that an event's place is.
+struct AreaShape {
+  const store::Area* area = nullptr;
+  Color fill;
+  Color outline;
+  float outline_px = 1;
+};
+
+/// Where an event is on screen, for picking what is drawn there.
+struct MapHit {
+  Vec2 center;
+  float radius_px = 0;
+  std::uint32_t row = 0;    ///< of the event on top
+  std::uint32_t place = 0;  ///< index into MapFrame::stacks
+};
+
+/// All matching events at one place.
+struct Stack {
+  std::vector<std::uint32_t> rows;
+};
+
+/// One picture of the map, ready to draw: no queries and no layout are left to do.
+struct MapFrame {
+  geo::Camera camera;
+  float pixel_ratio = 1;  ///< device pixels per logical pixel
+  Style style;
+  const store::Basemap* basemap = nullptr;  ///< the generalisation that fits the zoom
+  std::vector<AreaShape> areas;
+  Drawing drawing;           ///< uncertainty, symbols, labels, scale bar, attribution, legend
+  std::vector<MapHit> hits;  ///< topmost last
+  std::vector<Stack> stacks;
+  std::size_t events_drawn = 0;
+  std::size_t events_without_place = 0;
+};
+
+/// The basemaps and areas that frames draw on, opened once.
+struct MapData {
+  std::unique_ptr<store::Basemap> world, region, local;
+  std::unique_ptr<store::AreaIndex> areas;
+  std::vector<store::LabelAnchor> anchors;
+
+  static base::Result<MapData> load(const std::filesystem::path& basemap_directory);
+  const store::Basemap& for_zoom(double zoom) const;
+};
+
+/// What a caller wants in the picture beside the map and its events.
+struct MapFurniture {
+  bool scale_bar = true;
+  bool attribution = true;
+  bool legend = false;
+  std::string title;  ///< above the legend; may be empty
+};
+
+/// Builds frames; remembers which labels were placed, so that they keep their place while the map moves.
+class MapView {
+ public:
+  /// All arguments must outlive the view.
+  MapView(const MapData& data, const gazetteer::Gazetteer* gazetteer, const Fonts& fonts);
+  ~MapView();
+
+  MapFrame frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture);
+
+ private:
+  struct Memory;
+  std::unique_ptr<Memory> memory_;
+};
+
+/// The hit under `at`, topmost first, tolerant to 6 px.
+const MapHit* pick(const MapFrame& frame, Vec2 at);
+
+}  // namespace dateline::view

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+
+#include "dateline/base/result.h"
+#include "dateline/model/event.h"
+#include "dateline/view/drawing.h"
+
+namespace dateline::view {
+
+struct LineStyle {
+  Color color;
+  float width_px = 1;
+  float min_zoom = 0;
+};
+
+struct KindStyle {
+  Color color;
+  SymbolShape shape = SymbolShape::disc;
+};
+
+/// A theme of geodata/style/*.toml: every colour and width that a picture needs, and the widgets' too.
+struct Style {
+  Color water, land, land_edge, lake;
+  LineStyle coast, country_border, admin1_border, lake_shore, river, graticule;
+  Color country_label, province_label, city_label, water_label, label_halo, event_label;
+  std::array<KindStyle, model::event_kind_count> kinds;
+  Color accent, symbol_outline, uncertainty_outline;
+  Color panel, panel_edge, text, text_muted, text_faint, hover, selection;
+  Color timeline_background, timeline_grid, timeline_brush, timeline_rest;
+
+  /// Errors name file, line and key: an unknown key, a missing one, a colour that is none.
+  static base::Result<Style> load(const std::filesystem::path& file);
+};
+
+}  // namespace dateline::view
