@@ -8,7 +8,6 @@ import unicodedata
 _SPECIAL = str.maketrans({"ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
                           "đ": "d", "Đ": "d", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "Ħ": "h", "’": "'", "‘": "'", "ʼ": "'", "`": "'",
                           "ʻ": "'", "–": "-", "‐": "-", "‑": "-", "—": "-"})
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _TAGGED = re.compile(r"^([a-z]{2,3}(?:_[A-Za-z]+)?(?:,[a-z]{2,3}(?:_[A-Za-z]+)?)*)?(?:\+([osah]+))?:")
 
@@ -27,17 +26,13 @@ def fold(text):
     return re.sub(r"[\s\-']+", " ", text).strip()
 
 
-def is_noise(text, has_cjk):
-    """Codes, links and machine transliterations that GeoNames keeps among its alternates and no one writes."""
+def is_noise(text):
+    """Codes, links and machine transliterations ("almwsl") that GeoNames keeps among its alternates and no one writes."""
     if not text or len(text) > 80 or "://" in text or "," in text:
         return True
     if re.fullmatch(r"[A-Z]{2,4}|[A-Z]{2} ?[A-Z0-9]{3}|[0-9 \-]+|[A-Za-z]", text):
         return True
-    return has_cjk and text.isascii() and text[:1].islower() and " " in text
-
-
-def has_cjk(texts):
-    return any(_CJK.search(t) for t in texts)
+    return "a" <= text[0] <= "z" and not any(c.isupper() for c in text)
 
 
 class Names:
