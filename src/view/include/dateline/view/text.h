@@ -48,8 +48,8 @@ class Fonts {
 
   GlyphBitmap rasterise(std::uint16_t font, std::uint32_t glyph) const;
 
-  /// The file that ui loads for its widgets.
-  std::filesystem::path interface_font() const;
+  /// The files that ui loads for its widgets: the family's face of that weight first, then those of other scripts.
+  std::vector<std::filesystem::path> interface_fonts(Weight weight = Weight::regular) const;
 
  private:
   struct Faces;
