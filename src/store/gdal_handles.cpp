@@ -1,0 +1,19 @@
+#include "gdal_handles.h"
+
+#include <gdal_frmts.h>
+#include <ogrsf_frmts.h>
+
+#include <mutex>
+
+namespace dateline::store {
+
+void register_drivers() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    RegisterOGRGeoPackage();
+    GDALRegister_PNG();
+    GDALRegister_MEM();
+  });
+}
+
+}  // namespace dateline::store
