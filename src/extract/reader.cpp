@@ -1,0 +1,70 @@
+#include "dateline/extract/reader.h"
+
+#include "dateline/base/files.h"
+#include "dateline/base/utf8.h"
+#include "encoding.h"
+#include "html_text.h"
+
+namespace dateline::extract {
+
+namespace {
+
+constexpr std::size_t longest_title = 160;
+
+std::string first_line(std::string_view text) {
+  const auto start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return {};
+  const auto line = text.substr(start, text.find_first_of("\r\n", start) - start);
+  if (line.size() <= longest_title) return std::string(line);
+  std::size_t end = line.rfind(' ', longest_title);
+  if (end == std::string_view::npos) {
+    end = longest_title;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0u) == 0x80u) --end;
+  }
+  return std::string(line.substr(0, end)) + "…";
+}
+
+bool has_text(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f\v") != std::string_view::npos;
+}
+
+}  // namespace
+
+base::Result<model::Document> read_document(std::string_view bytes, const std::string& name,
+                                            const ReadOptions& options) {
+  auto utf8 = to_utf8(bytes, name);
+  if (!utf8) return utf8.failure();
+  model::Document document;
+  document.id = name;
+  document.lang = options.lang;
+  if (is_html(*utf8)) {
+    auto page = read_html(*utf8);
+    document.text = std::move(page.text);
+    document.title = std::move(page.title);
+    if (document.lang.empty()) document.lang = page.lang;
+    document.date = header_date(page.date, "fr");
+  } else {
+    document.text = std::move(*utf8);
+  }
+  if (!has_text(document.text)) {
+    return base::fail(name, "There is no text in this file, only blanks or markup.", "Give a file with text in it.");
+  }
+  if (document.title.empty()) document.title = first_line(document.text);
+  if (document.lang.empty()) document.lang = recognise_language(document.text);
+  if (!document.date.is_known()) document.date = header_date(document.text, document.lang);
+  if (!document.date.is_known()) document.date = options.date;
+  base::Result<model::Document> result(std::move(document));
+  result.warn(utf8.warnings());
+  return result;
+}
+
+base::Result<model::Document> read_document_file(const std::filesystem::path& path, const ReadOptions& options) {
+  auto bytes = base::read_file(path);
+  if (!bytes) return bytes.failure();
+  const bool is_input = path == "-";
+  auto document = read_document(*bytes, is_input ? "-" : path.filename().string(), options);
+  if (document && !is_input) document->path = path.string();
+  return document;
+}
+
+}  // namespace dateline::extract
