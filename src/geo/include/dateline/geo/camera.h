@@ -15,7 +15,7 @@ struct PointPx {
 /// arithmetic is in doubles relative to the centre, so positions stay exact to far below a pixel at any zoom.
 struct Camera {
   model::LonLat center{20, 25};
-  double zoom = 1.5;
+  double zoom = 2.5;
   double width_px = 1280;
   double height_px = 800;
 
@@ -24,6 +24,13 @@ struct Camera {
 
 inline constexpr double min_zoom = 0;
 inline constexpr double max_zoom = 22;
+
+/// The zoom at which the world just fills the view: a map shows no place twice and nothing beyond the poles.
+double least_zoom(const Camera& camera);
+
+/// Zoom and centre within what a view of this size may show. Every function below that returns a camera but `blended`
+/// settles it.
+Camera settled(Camera camera);
 
 /// Width of the whole world in pixels.
 double world_px(const Camera& camera);
@@ -47,11 +54,11 @@ Camera zoomed(const Camera& camera, double levels, PointPx anchor);
 /// Centred on `box` with a margin, at the largest zoom that shows all of it, at most `limit`.
 Camera fitted(const Camera& camera, const model::GeoBox& box, double margin_px, double limit = 10);
 
-/// Between two cameras for an animated move: t in [0, 1], shorter way round, zoom and centre together (van Wijk and
-/// Nuij 2003 is not needed at these distances; an eased blend of the centre in projected units is).
+/// Between two cameras for an animated move: t in [0, 1], eased, the shorter way round; the point that both show at the
+/// same pixel stays there, so zooming at the cursor does not drift. The size is `to`'s.
 Camera blended(const Camera& from, const Camera& to, double t);
 
-/// Ground distance of one pixel at the view's centre.
+/// Ground distance of one pixel eastwards at the view's centre, on the WGS 84 ellipsoid.
 double meters_per_px(const Camera& camera);
 
 }  // namespace dateline::geo
