@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "dateline/edtf/day.h"
@@ -15,46 +18,50 @@ namespace dateline::query {
 inline constexpr std::int32_t open_past = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int32_t open_future = std::numeric_limits<std::int32_t>::max();
 
-/// The columns of events that filters and aggregates read, in the order of the events they were built from.
+/// The columns of events that filters and aggregates read, in the order of the events they were built from: 33 bytes a
+/// row. A row without a date has first_day == open_future and last_day == open_past, so that no window meets it.
 class EventTable {
  public:
   EventTable() = default;
   explicit EventTable(std::span<const model::Event> events);
 
+  void reserve(std::size_t rows);
+  /// Amortised constant; the event itself is not kept.
+  void add(const model::Event& event);
+
   std::size_t size() const { return first_day_.size(); }
   std::span<const std::int32_t> first_day() const { return first_day_; }
   std::span<const std::int32_t> last_day() const { return last_day_; }
   std::span<const std::uint8_t> kind() const { return kind_; }
-  bool has_date(std::size_t row) const { return dated_[row] != 0; }
+  bool has_date(std::size_t row) const { return first_day_[row] != open_future || last_day_[row] != open_past; }
+
+  /// NaN without a place.
+  std::span<const double> lon_deg() const { return lon_deg_; }
+  std::span<const double> lat_deg() const { return lat_deg_; }
+
+  /// Index into place_names(), whose entry 0 stands for events without a place; the names are folded for comparing.
+  std::span<const std::uint32_t> place() const { return place_; }
+  std::span<const std::string> place_names() const { return places_.names; }
+  /// Index into document_names().
+  std::span<const std::uint32_t> document() const { return document_; }
+  std::span<const std::string> document_names() const { return documents_.names; }
 
  private:
-  friend class Matcher;
+  /// Distinct texts in the order they came.
+  struct Names {
+    std::vector<std::string> names;
+    std::unordered_map<std::string, std::uint32_t> index;
+    std::uint32_t of(const std::string& name);
+  };
+
   std::vector<std::int32_t> first_day_, last_day_;
-  std::vector<std::uint8_t> kind_, dated_;
-  std::vector<float> lon_deg_, lat_deg_;                   ///< NaN without a place
-  std::vector<std::uint32_t> place_, document_;            ///< indices into the names below
-  std::vector<std::string> place_names_, document_names_;  ///< place names folded for comparing
+  std::vector<std::uint8_t> kind_;
+  std::vector<double> lon_deg_, lat_deg_;
+  std::vector<std::uint32_t> place_, document_;
+  Names places_{{std::string()}, {}}, documents_;
 };
 
 /// Rows that pass, ascending. Agrees with model::passes on every row. Linear in the table.
 std::vector<std::uint32_t> matching(const EventTable& table, const model::Filter& filter);
-
-/// First and last day of all dated rows without their open ends; nullopt when there is none. An outlier far from all
-/// others (beyond ten times the span of the middle nine tenths) does not widen it.
-struct DayRange {
-  edtf::Day first;
-  edtf::Day last;
-  friend bool operator==(const DayRange&, const DayRange&) = default;
-};
-std::optional<DayRange> extent(const EventTable& table);
-
-/// Weight of the rows on each of `bins` equal parts of [first, last + 1 day): a row of n possible days weighs 1/n on
-/// each, so the sum equals the count of rows inside. Rows that last one day count in `certain`, all others in
-/// `uncertain`.
-struct Histogram {
-  std::vector<float> certain;
-  std::vector<float> uncertain;
-};
-Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, DayRange range, std::size_t bins);
 
 }  // namespace dateline::query

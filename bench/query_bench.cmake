@@ -1,0 +1,1 @@
+dateline_bench(NAME query SOURCE query_bench.cpp ROOMS query)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "dateline/query/event_table.h"
+
+namespace dateline::query {
+
+struct DayRange {
+  edtf::Day first;
+  edtf::Day last;
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+/// First and last day of all dated rows without their open ends; nullopt when there is none. Outliers, further from the
+/// middle nine tenths of the days than ten times their span (and 310 days), do not widen it. Linear.
+std::optional<DayRange> extent(const EventTable& table);
+
+/// Weight of rows on each bin: a row of n possible days weighs 1/n on each, so that the sum over bins that hold all its
+/// days is the count of rows. An open end is taken to reach the end of the bins. Rows that last one day count in
+/// `certain`, all others in `uncertain`.
+struct Histogram {
+  std::vector<float> certain;
+  std::vector<float> uncertain;
+};
+
+/// Bin i holds the days [edges[i], edges[i + 1]); edges ascend strictly and are two at least. Constant time a row.
+Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges);
+
+/// The same over all rows of the table.
+Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges);
+
+}  // namespace dateline::query
