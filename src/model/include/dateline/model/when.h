@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "dateline/base/result.h"
 #include "dateline/edtf/day.h"
 
 namespace dateline::model {
@@ -21,5 +23,8 @@ struct When {
   bool is_single_day() const { return first && last && *first == *last; }
   friend bool operator==(const When&, const When&) = default;
 };
+
+/// Reads an EDTF or ISO date as a person types it ("2017-10", "2017-10-24", "2017?"); an error names the position.
+base::Result<When> parse_when(std::string_view text);
 
 }  // namespace dateline::model

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "edtf_command.h"
+#include "extract_command.h"
+#include "options.h"
+#include "render_command.h"
+#include "window_command.h"
+
+namespace {
+
+using namespace dateline::cli;
+
+void add_extract(CLI::App& app, ExtractOptions& o) {
+  CLI::App* command = app.add_subcommand("extract", "Find places, dates and events in texts");
+  command->footer("Example:\n  dateline extract dispatch.txt --date 2017-10-24 -o events.gpkg");
+  add_common_options(*command, o.common);
+  command
+      ->add_option("--format", o.format, "json, jsonl, geojson, csv, gpkg or spans; by default from the output's name")
+      ->check(CLI::IsMember({"json", "jsonl", "geojson", "csv", "gpkg", "spans"}))
+      ->type_name("FORMAT");
+  command->add_option("-o,--output", o.output, "Where to write; standard output by default")->type_name("OUT");
+  command->add_flag("--stream", o.stream, "JSON Lines in on standard input, JSON Lines out, in the same order");
+  command->add_flag("--given-spans", o.given_spans, "With --stream: only locate the toponyms that each record names");
+  command->add_option("--threads", o.threads, "With --stream: how many threads; one a core by default")->type_name("N");
+}
+
+void add_render(CLI::App& app, RenderOptions& o) {
+  CLI::App* command = app.add_subcommand("render", "Draw events on the map, with their timeline, to a PNG");
+  command->footer("Example:\n  dateline render dispatch.txt --from 2017-10-01 --to 2017-10-31 -o october.png");
+  add_common_options(*command, o.common);
+  command->add_option("-o,--output", o.output, "The picture to write (.png)")->required()->type_name("OUT");
+  command->add_option("--width", o.width_px, "Width in pixels")->type_name("PX");
+  command->add_option("--height", o.height_px, "Height in pixels")->type_name("PX");
+  command->add_option("--scale", o.scale, "Device pixels for each pixel: 2 for dense screens and print")
+      ->type_name("N");
+  command->add_option("--theme", o.theme, "Colours")->check(CLI::IsMember({"light", "dark"}))->type_name("light|dark");
+  command->add_option("--title", o.title, "A title in the picture")->type_name("TEXT");
+  command->add_option("--view", o.view, "The part of the Earth to show; by default the events")->type_name("W,S,E,N");
+  command->add_flag("--no-timeline", o.no_timeline, "Leave the timeline out");
+  command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Dateline reads news, finds where and when things happened, and shows it on a map with a timeline.",
+               "dateline");
+  app.set_version_flag("--version", "dateline " DATELINE_VERSION);
+  app.require_subcommand(0, 1);
+  app.footer("Example:\n  dateline dispatch.txt events.gpkg");
+  WindowOptions window;
+  ExtractOptions extract;
+  RenderOptions render;
+  EdtfOptions edtf;
+  add_window_options(app, window);
+  add_extract(app, extract);
+  add_render(app, render);
+  add_edtf_command(app, edtf);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
+  }
+  if (app.got_subcommand("extract")) return static_cast<int>(run_extract(extract));
+  if (app.got_subcommand("render")) return static_cast<int>(run_render(render));
+  if (app.got_subcommand("edtf")) return static_cast<int>(run_edtf(edtf));
+  return static_cast<int>(run_window(window));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "dateline: error: {}. This is a fault of the program; please report it with the input.\n",
+               error.what());
+    return static_cast<int>(Exit::nothing_done);
+  }
+}

@@ -1,0 +1,107 @@
+#include "options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <sstream>
+
+namespace dateline::cli {
+
+namespace {
+
+using base::fail;
+using base::Result;
+
+Result<model::When> date_option(const char* name, const std::string& text) {
+  if (text.empty()) return model::When::unknown();
+  auto when = model::parse_when(text);
+  if (!when) return fail(name, when.error().message, when.error().remedy);
+  return when;
+}
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream in(text);
+  for (std::string part; std::getline(in, part, separator);) {
+    if (!part.empty()) parts.push_back(part);
+  }
+  return parts;
+}
+
+std::string kind_names() {
+  std::string names;
+  for (const auto& info : model::event_kinds()) names += fmt::format("{}{}", names.empty() ? "" : ", ", info.name);
+  return names;
+}
+
+/// "west,south,east,north" in degrees; nullopt when `text` is no list of four numbers.
+std::optional<model::GeoBox> box_of(const std::string& text) {
+  std::vector<double> numbers;
+  for (const std::string& part : split(text, ',')) {
+    char* end = nullptr;
+    numbers.push_back(std::strtod(part.c_str(), &end));
+    if (end == part.c_str() || *end != '\0') return std::nullopt;
+  }
+  if (numbers.size() != 4) return std::nullopt;
+  return model::GeoBox{numbers[0], numbers[1], numbers[2], numbers[3]};
+}
+
+bool is_on_earth(const model::GeoBox& box) {
+  return model::LonLat{box.west_deg, box.south_deg}.is_valid() &&
+         model::LonLat{box.east_deg, box.north_deg}.is_valid() && box.south_deg <= box.north_deg;
+}
+
+}  // namespace
+
+Result<model::Filter> CommonOptions::filter() const {
+  model::Filter filter;
+  const auto first = date_option("--from", from);
+  if (!first) return first.failure();
+  const auto last = date_option("--to", to);
+  if (!last) return last.failure();
+  filter.from = first->first;
+  filter.to = last->last;
+  if (filter.from && filter.to && *filter.to < *filter.from) {
+    return fail("--to", fmt::format("The window ends on {}, before it begins on {}.", to, from),
+                "Exchange --from and --to.");
+  }
+  for (const std::string& name : split(kinds, ',')) {
+    const auto kind = model::event_kind_of(name);
+    if (!kind)
+      return fail("--kind", fmt::format("'{}' is no kind of event.", name),
+                  fmt::format("The kinds are {}.", kind_names()));
+    filter.kinds.set(static_cast<std::size_t>(*kind));
+  }
+  filter.area = box_of(place);
+  if (!filter.area) filter.place = place;
+  if (filter.area && !is_on_earth(*filter.area)) {
+    return fail("--place", fmt::format("'{}' is no box on the Earth.", place),
+                "Write WEST,SOUTH,EAST,NORTH in degrees; west may exceed east across the antimeridian.");
+  }
+  return filter;
+}
+
+Result<extract::ReadOptions> CommonOptions::read_options() const {
+  auto when = date_option("--date", date);
+  if (!when) return when.failure();
+  return extract::ReadOptions{lang == "auto" ? "" : lang, *std::move(when)};
+}
+
+void add_common_options(CLI::App& app, CommonOptions& o) {
+  app.add_option("FILE", o.files, "Articles (text, HTML) and Dateline projects (.gpkg); - is standard input");
+  app.add_option("--from", o.from, "Only events that may have happened on this date or later (ISO or EDTF)")
+      ->type_name("D");
+  app.add_option("--to", o.to, "Only events that may have happened on this date or before")->type_name("D");
+  app.add_option("--kind", o.kinds, "Only events of these kinds, separated by commas")->type_name("K,...");
+  app.add_option("--place", o.place, "Only events at places with this in their name, or inside WEST,SOUTH,EAST,NORTH")
+      ->type_name("NAME|BBOX");
+  app.add_option("--date", o.date, "The date of documents that state none")->type_name("D");
+  app.add_option("--lang", o.lang, "Language of the documents")
+      ->check(CLI::IsMember({"fr", "en", "auto"}))
+      ->type_name("fr|en|auto");
+  app.add_option("--gazetteer", o.gazetteer, "Another gazetteer index than the embedded one")->type_name("FILE");
+  app.add_flag("--quiet", o.quiet, "Say errors only, no warnings");
+  app.add_flag("--json-errors", o.json_errors, "Say errors and warnings as JSON lines on standard error");
+}
+
+}  // namespace dateline::cli

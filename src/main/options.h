@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "dateline/base/result.h"
+#include "dateline/extract/reader.h"
+#include "dateline/model/filter.h"
+#include "reporter.h"
+
+namespace CLI {
+class App;
+}
+
+namespace dateline::cli {
+
+/// What every command that reads files understands.
+struct CommonOptions {
+  std::vector<std::filesystem::path> files;
+  std::string from, to, kinds, place, date, lang = "auto", gazetteer;
+  bool quiet = false;
+  bool json_errors = false;
+
+  Reporter reporter() const { return {quiet, json_errors}; }
+
+  /// Errors name the option and the value.
+  base::Result<model::Filter> filter() const;
+  base::Result<extract::ReadOptions> read_options() const;
+};
+
+void add_common_options(CLI::App& app, CommonOptions& options);
+
+}  // namespace dateline::cli
