@@ -84,7 +84,9 @@ endfunction()
 
 function(dateline_require_below room level other what)
   get_property(other_level GLOBAL PROPERTY DATELINE_LEVEL_${other})
-  if("${other_level}" STREQUAL "")
+  if("${other_level}" STREQUAL "" AND IS_DIRECTORY ${PROJECT_SOURCE_DIR}/src/${other})
+    message(STATUS "Room '${room}' ${what} '${other}', which is not built yet.")
+  elseif("${other_level}" STREQUAL "")
     message(FATAL_ERROR "Room '${room}' ${what} '${other}', which is no room of the house.")
   elseif(NOT other_level LESS level)
     message(FATAL_ERROR "Room '${room}' (level ${level}) ${what} '${other}' (level ${other_level}). "
