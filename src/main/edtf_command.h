@@ -1,25 +1,19 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
-#include "reporter.h"
+namespace dateline::main {
 
-namespace CLI {
-class App;
-}
-
-namespace dateline::cli {
-
+/// `dateline edtf`: what each string means, one line or one JSON object each.
 struct EdtfOptions {
   std::vector<std::string> strings;
   bool json = false;
-  std::string lang;  ///< "fr" or "en"; empty: the locale's
+  std::string lang;  ///< "fr" or "en" for the explanation; English otherwise
 };
 
-void add_edtf_command(CLI::App& app, EdtfOptions& options);
+/// 0 when all strings are valid, 1 when some are not, 3 when none is, 2 when there are no strings.
+int run_edtf(const EdtfOptions& options, std::ostream& out, std::ostream& err);
 
-/// Says what EDTF strings mean: validity, level, bounds, a sentence.
-Exit run_edtf(const EdtfOptions& options);
-
-}  // namespace dateline::cli
+}  // namespace dateline::main

@@ -8,8 +8,8 @@
 
 namespace dateline::edtf {
 
-/// A calendar day, proleptic Gregorian, as a count from 1970-01-01. Years -9999 to 9999. It has no time zone and never
-/// meets one.
+/// A calendar day, proleptic Gregorian, as a count from 1970-01-01. Years -999999 to 999999. It has no time zone and
+/// never meets one.
 struct Day {
   std::int32_t since_epoch = 0;
 
@@ -39,7 +39,11 @@ Day day_of(const Civil& civil);
 Civil civil_of(Day day);
 Weekday weekday_of(Day day);
 
-/// "2017-10-24"; years outside 0000-9999 keep their sign ("-0044-03-15").
+/// The first and last day there is.
+inline constexpr Day earliest_day{-365961662};
+inline constexpr Day latest_day{364522971};
+
+/// "2017-10-24"; years outside 0000-9999 have a sign, and six digits beyond four ("-0044-03-15", "+016000-01-01").
 std::string iso(Day day);
 
 /// Parses exactly what `iso` prints.
