@@ -1,0 +1,216 @@
+"""The command line as its users meet it: good files, bad files, pipes, exit codes. usage: cli_test.py DATELINE SOURCE_TREE"""
+
+import json
+import os
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
+EXAMPLES = sorted(str(p) for p in (SOURCE / "examples").glob("*.txt"))
+
+
+def run(*arguments, stdin=b"", env=None):
+    return subprocess.run([BINARY, *map(str, arguments)], input=stdin, capture_output=True, timeout=120,
+                          env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})})
+
+
+class Extract(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="dateline-cli-")
+        self.path = Path(self.folder.name)
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, content):
+        path = self.path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def test_examples_give_located_and_dated_events(self):
+        done = run("extract", *EXAMPLES)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        documents = json.loads(done.stdout)
+        self.assertEqual(len(documents), len(EXAMPLES))
+        for document in documents:
+            self.assertTrue(any(e["place"] and e["when"] for e in document["events"]), document["id"])
+
+    def test_offsets_are_code_points_into_the_text(self):
+        text = "Émeutes à Bédarieux: «deux» blessés à Mossoul et à Raqa le 3 mai 2016."
+        done = run("extract", "--stream", stdin=(json.dumps({"id": "a", "text": text, "lang": "fr"}) + "\n").encode())
+        record = json.loads(done.stdout)
+        found = record["toponyms"] + record["dates"]
+        self.assertGreaterEqual(len(found), 3)
+        for mention in found:
+            self.assertEqual(text[mention["start"]:mention["end"]], mention["surface"])
+
+    def test_stream_keeps_order_and_answers_bad_records_in_their_place(self):
+        lines = [json.dumps({"id": str(i), "text": f"A bomb killed {i} people in Mosul on Monday.", "lang": "en", "date": "2017-10-24"})
+                 for i in range(200)]
+        lines[7] = "not json"
+        lines[11] = '{"id": "no text"}'
+        lines[13] = '{"id": "bad date", "text": "x", "date": "yesterday"}'
+        done = run("extract", "--stream", stdin=("\n".join(lines) + "\n").encode())
+        self.assertEqual(done.returncode, 1)
+        out = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(len(out), 200)
+        self.assertIn("error", out[7])
+        self.assertEqual(out[11]["id"], "no text")
+        self.assertIn("yesterday", out[13]["error"])
+        self.assertEqual([o["id"] for o in out[14:]], [str(i) for i in range(14, 200)])
+
+    def test_output_is_the_same_for_any_number_of_threads(self):
+        lines = "".join(json.dumps({"id": p, "text": Path(p).read_text()}) + "\n" for p in EXAMPLES * 5).encode()
+        outputs = {run("extract", "--stream", "--threads", n, stdin=lines).stdout for n in (1, 2, 7)}
+        self.assertEqual(len(outputs), 1)
+
+    def test_refused_files_are_named_and_the_others_processed(self):
+        empty = self.write("empty.txt", "")
+        binary = self.write("binary.txt", b"\x7fELF\x02\x01\x00\x00\x00\x01" * 40)
+        missing = self.path / "missing.txt"
+        done = run("extract", empty, binary, missing, self.path, EXAMPLES[0])
+        self.assertEqual(done.returncode, 1)
+        said = done.stderr.decode()
+        for name in (empty, binary, missing, self.path):
+            self.assertIn(str(name), said)
+        self.assertEqual(len(json.loads(done.stdout)), 1)
+
+    def test_nothing_readable_is_exit_code_3_and_bad_usage_is_2(self):
+        self.assertEqual(run("extract", self.path / "missing.txt").returncode, 3)
+        self.assertEqual(run("extract", "--no-such-option").returncode, 2)
+        self.assertEqual(run("extract", "--kind", "fight", EXAMPLES[0]).returncode, 2)
+        self.assertEqual(run("extract", "--from", "soon", EXAMPLES[0]).returncode, 2)
+        self.assertEqual(run("extract", "--place", "10,200,20,300", EXAMPLES[0]).returncode, 2)
+
+    def test_errors_can_be_json(self):
+        done = run("extract", "--json-errors", self.path / "missing.txt")
+        error = json.loads(done.stderr.splitlines()[0])
+        self.assertEqual(error["severity"], "error")
+        self.assertIn("missing.txt", error["file"])
+
+    def test_texts_in_other_encodings_are_read(self):
+        text = "24/10/2017\r\nUne explosion a tué trois personnes mardi à Médéa, en Algérie.\r\n"
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+            done = run("extract", self.write(f"{encoding}.txt", text.encode(encoding)))
+            document = json.loads(done.stdout)[0]
+            self.assertIn("Médéa", [t["surface"] for t in document["toponyms"]], encoding)
+            self.assertEqual(document["date"], "2017-10-24", encoding)
+
+    def test_invalid_bytes_are_a_warning_and_the_rest_is_read(self):
+        done = run("extract", "--lang", "en", self.write("broken.txt", "Café talks in Mosul".encode() + b" \xc3\x28\xe2\x82 ended on 3 May 2016 in Baghdad."))
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("Baghdad", done.stdout.decode())
+
+    def test_texts_without_a_place_or_a_date_give_an_answer(self):
+        done = run("extract", self.write("dull.txt", "Nothing much happened, they said, and went home to sleep."))
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(json.loads(done.stdout)[0]["toponyms"], [])
+
+    def test_first_and_last_years_are_read(self):
+        done = run("extract", "--date", "9999-12-31", self.write("far.txt", "A battle was fought in Mosul on Monday."))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(run("extract", "--date", "0000", self.write("old.txt", "A battle was fought in Mosul.")).returncode, 0)
+
+    def test_filters_leave_only_what_matches(self):
+        done = run("extract", "--format", "geojson", "--from", "2017-10-16", "--to", "2017-10-16", "--kind", "violence_against_civilians",
+                   *EXAMPLES)
+        kinds = {f["properties"]["kind"] for f in json.loads(done.stdout)["features"]}
+        self.assertLessEqual(kinds, {"violence_against_civilians"})
+
+    def test_every_format_is_written(self):
+        for name in ("a.json", "a.jsonl", "a.geojson", "a.csv", "a.gpkg"):
+            target = self.path / name
+            self.assertEqual(run("extract", *EXAMPLES, "-o", target).returncode, 0, name)
+            self.assertGreater(target.stat().st_size, 500, name)
+        self.assertEqual(run("extract", *EXAMPLES, "-o", self.path / "a.xyz").returncode, 2)
+        self.assertEqual(sorted(p.name for p in self.path.iterdir()), ["a.csv", "a.geojson", "a.gpkg", "a.json", "a.jsonl"])
+
+    def test_a_project_holds_what_the_texts_gave(self):
+        project = self.path / "events.gpkg"
+        run("extract", *EXAMPLES, "-o", project)
+        rows = sqlite3.connect(project).execute("select count(*) from events").fetchone()[0]
+        direct = run("extract", "--format", "geojson", *EXAMPLES).stdout
+        again = run("extract", "--format", "geojson", project).stdout
+        self.assertEqual(len(json.loads(direct)["features"]), rows)
+        self.assertEqual(json.loads(direct), json.loads(again))
+
+    def test_an_unwritable_target_is_said_and_nothing_is_left(self):
+        done = run("extract", EXAMPLES[0], "-o", self.path / "no" / "such" / "folder.json")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("folder.json", done.stderr.decode())
+        self.assertEqual(list(self.path.iterdir()), [])
+
+    def test_ctrl_c_stops_a_stream(self):
+        process = subprocess.Popen([BINARY, "extract", "--stream"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdin.write(b'{"id":"1","text":"Fire in Mosul."}\n')
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+        process.stdin.write(b'{"id":"2","text":"Fire in Mosul."}\n')
+        process.stdin.close()
+        self.assertEqual(process.wait(timeout=20), 0)
+        process.stdout.close()
+        process.stderr.close()
+
+
+class Render(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="dateline-cli-")
+        self.path = Path(self.folder.name)
+        self.addCleanup(self.folder.cleanup)
+
+    def test_a_picture_has_the_size_asked_for(self):
+        target = self.path / "map.png"
+        done = run("render", *EXAMPLES, "-o", target, "--width", 640, "--height", 400, "--scale", 2)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        header = target.read_bytes()[:24]
+        self.assertEqual(header[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(struct.unpack(">II", header[16:24]), (1280, 800))
+
+    def test_the_same_input_gives_the_same_picture(self):
+        pictures = []
+        for name in ("a.png", "b.png"):
+            run("render", *EXAMPLES, "-o", self.path / name, "--width", 640, "--height", 400)
+            pictures.append((self.path / name).read_bytes())
+        self.assertEqual(pictures[0], pictures[1])
+
+    def test_a_filter_changes_the_picture(self):
+        run("render", *EXAMPLES, "-o", self.path / "all.png", "--width", 640, "--height", 400)
+        run("render", *EXAMPLES, "-o", self.path / "some.png", "--width", 640, "--height", 400, "--to", "2017-08-01")
+        self.assertNotEqual((self.path / "all.png").read_bytes(), (self.path / "some.png").read_bytes())
+
+    def test_other_formats_and_absurd_sizes_are_refused(self):
+        self.assertEqual(run("render", EXAMPLES[0], "-o", self.path / "map.bmp").returncode, 2)
+        self.assertEqual(run("render", EXAMPLES[0], "-o", self.path / "map.png", "--width", 1e9).returncode, 2)
+        self.assertEqual(list(self.path.iterdir()), [])
+
+    def test_an_event_free_text_still_gives_a_map(self):
+        text = self.path / "dull.txt"
+        text.write_text("Nothing much happened, they said, and went home.")
+        self.assertEqual(run("render", text, "-o", self.path / "map.png", "--width", 640, "--height", 400).returncode, 0)
+
+
+class Help(unittest.TestCase):
+    def test_every_command_has_help_with_an_example(self):
+        listed = run("--help").stdout.decode()
+        for command in ("extract", "render", "edtf"):
+            self.assertIn(command, listed)
+            self.assertIn("Example", run(command, "--help").stdout.decode())
+        self.assertRegex(run("--version").stdout.decode(), r"^dateline \d")
+
+    def test_edtf_says_what_a_string_means(self):
+        done = run("edtf", "--json", "2017-10", "2003/..", "no date")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual((lines[0]["from"], lines[0]["to"]), ("2017-10-01", "2017-10-31"))
+        self.assertIsNone(lines[1]["to"])
+        self.assertFalse(lines[2]["valid"])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "--verbose"])
