@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dateline/base/result.h"
+#include "dateline/extract/tokens.h"
+
+namespace dateline::extract {
+
+/// What a word may be, as lexicon.toml lists it; the last three come from the word lists beside it.
+enum class WordClass : std::uint8_t {
+  function,
+  months_days,
+  titles,
+  offices,
+  speech_verbs,
+  locatives,
+  weak_locatives,
+  directions,
+  place_heads,
+  span_heads,
+  place_tails,
+  place_users,
+  street_tails,
+  organisation_tails,
+  organisation_heads,
+  never_places,
+  given_name,
+  surname,
+  common_word
+};
+inline constexpr std::size_t word_class_count = 19;
+std::string_view name_of(WordClass c);
+
+/// A set of word classes.
+class WordClasses {
+ public:
+  bool has(WordClass c) const { return (bits_ >> static_cast<unsigned>(c)) & 1u; }
+  void add(WordClass c) { bits_ |= 1u << static_cast<unsigned>(c); }
+  void add(WordClasses other) { bits_ |= other.bits_; }
+  bool empty() const { return bits_ == 0; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+struct FoldedHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class T>
+using FoldedMap = std::unordered_map<std::string, T, FoldedHash, std::equal_to<>>;
+
+/// The words of one language with their classes, and the names of organisations in several words.
+class Lexicon {
+ public:
+  /// Reads DIR/lexicon.toml and DIR/words.txt, and the names shared by all languages in NAMES/{given,surnames}.txt.
+  static base::Result<Lexicon> load(const std::filesystem::path& dir, const std::filesystem::path& names);
+
+  WordClasses classes(std::string_view folded) const;
+
+  /// The tokens that the longest organisation's name beginning at `first` takes; 0 when none begins there.
+  std::size_t organisation_at(const Tokens& tokens, std::size_t first) const;
+
+ private:
+  FoldedMap<WordClasses> words_;
+  FoldedMap<std::vector<std::vector<std::string>>> organisations_;  ///< by first token, longest first
+};
+
+}  // namespace dateline::extract
