@@ -67,7 +67,7 @@ class Extent:
         return max(5.0, 1.2 * d[int(0.9 * (len(d) - 1))])
 
 
-def country_rows(npm, deb, points_table, extents, aliases):
+def country_rows(npm, deb, points_table, extents):
     points = {}
     with open(points_table, encoding="utf-8") as f:
         for line in list(f)[1:]:

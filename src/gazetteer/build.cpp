@@ -1,0 +1,42 @@
+#include "dateline/gazetteer/build.h"
+
+#include <fmt/format.h>
+
+#include "collect.h"
+#include "dateline/base/files.h"
+#include "tables.h"
+#include "write.h"
+
+namespace dateline::gazetteer {
+
+base::Result<BuildReport> build_index(const std::filesystem::path& table_dir, const std::filesystem::path& out,
+                                      const BuildProgress& progress) {
+  const auto say = [&](std::string_view step, double done) {
+    if (progress) progress(step, done);
+  };
+  say("reading tables", 0);
+  auto tables = read_tables(table_dir);
+  if (!tables) return tables.failure();
+  base::Diagnostics warnings = tables.warnings();
+
+  say("folding names", 0.2);
+  BuildReport report;
+  report.refused_rows = tables->refused_rows;
+  Collection collection = collect(std::move(*tables), warnings);
+  report.places = collection.places.size();
+  report.names = collection.names.size();
+  report.keys = collection.keys.size();
+
+  say("building tries", 0.5);
+  const std::string bytes = write_index(collection);
+  report.bytes = bytes.size();
+  say("writing", 0.95);
+  auto written = base::write_file(out, bytes);
+  if (!written) return written.failure();
+  say("done", 1);
+  base::Result<BuildReport> result(report);
+  result.warn(std::move(warnings));
+  return result;
+}
+
+}  // namespace dateline::gazetteer
