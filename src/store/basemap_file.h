@@ -24,8 +24,8 @@ struct DlbHeader {
   std::uint32_t directory_crc;
   double cell_deg;
   double step_deg;
-  std::uint32_t header_crc;
   std::uint32_t directory_size;
+  std::uint32_t header_crc;  ///< of everything before it
   std::uint64_t reserved;
 };
 static_assert(sizeof(DlbHeader) == 64);

@@ -13,7 +13,8 @@
 
 namespace dateline::store {
 
-/// What a basemap file holds, in the order in which it is drawn. `land` and `lake` are fills, the others lines.
+/// What a basemap file holds. `land` and `lake` are fills, the others lines. Drawn best as land, lake, lake_shore,
+/// river, coast, admin1_border, country_border: borders run on through lakes.
 enum class BasemapLayer : std::uint8_t { land, coast, country_border, admin1_border, lake, lake_shore, river };
 inline constexpr std::size_t basemap_layer_count = 7;
 

