@@ -1,13 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "dateline/app/state.h"
 #include "dateline/gazetteer/gazetteer.h"
 #include "dateline/store/basemap.h"
+#include "dateline/store/basemap_areas.h"
+#include "dateline/store/basemap_labels.h"
 #include "dateline/view/drawing.h"
 #include "dateline/view/style.h"
 #include "dateline/view/text.h"
@@ -16,7 +20,7 @@ namespace dateline::view {
 
 /// An outline of the area index, filled: the region that an event's place is.
 struct AreaShape {
-  const store::Area* area = nullptr;
+  const store::Area* area = nullptr;  ///< lives as long as the MapView
   Color fill;
   Color outline;
   float outline_px = 1;
@@ -45,7 +49,7 @@ struct MapFrame {
   Drawing drawing;           ///< uncertainty, symbols, labels, scale bar, attribution, legend
   std::vector<MapHit> hits;  ///< topmost last
   std::vector<Stack> stacks;
-  std::size_t events_drawn = 0;
+  std::size_t events_drawn = 0;  ///< matching events whose place is in the picture
   std::size_t events_without_place = 0;
 };
 
@@ -55,6 +59,7 @@ struct MapData {
   std::unique_ptr<store::AreaIndex> areas;
   std::vector<store::LabelAnchor> anchors;
 
+  /// geodata/basemap; fails when a file is missing or damaged. Broken rows of labels are warnings.
   static base::Result<MapData> load(const std::filesystem::path& basemap_directory);
   const store::Basemap& for_zoom(double zoom) const;
 };
@@ -65,6 +70,9 @@ struct MapFurniture {
   bool attribution = true;
   bool legend = false;
   std::string title;  ///< above the legend; may be empty
+  /// Labels keep their place from the frame before, as a moving map wants. False: placed from nothing, so that the same
+  /// state always gives the same picture.
+  bool remember_labels = true;
 };
 
 /// Builds frames; remembers which labels were placed, so that they keep their place while the map moves.

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "dateline/model/event.h"
+
+namespace dateline::view {
+
+/// What a kind of event is called in the interface: "Battle", "Combat". `lang` is "fr" or else English.
+std::string_view kind_label(model::EventKind kind, std::string_view lang);
+
+/// "12 of 37 events", "12 événements sur 37"; all of them: "37 events".
+std::string count_label(std::size_t matching, std::size_t all, std::string_view lang);
+
+/// "2 without a place"; empty for none.
+std::string unplaced_label(std::size_t count, std::string_view lang);
+
+/// "denied or planned": the key to hollow symbols.
+std::string_view hollow_label(std::string_view lang);
+
+/// 1234 as "1,234" or "1 234" (a narrow no-break space).
+std::string grouped_number(std::size_t number, std::string_view lang);
+
+}  // namespace dateline::view

@@ -1,0 +1,139 @@
+#include "label_placer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::view {
+namespace {
+
+constexpr float line_ems = 1.2F;
+constexpr float margin_x_px = 3, margin_y_px = 1;
+
+/// Where a label's box lies around its point: -1, 0, 1 of its own extent each way.
+struct Side {
+  int x = 0, y = 0;
+};
+constexpr std::array<Side, label_positions> sides{
+    {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}}};
+
+struct Extent {
+  float width = 0, ascent = 0, descent = 0, height = 0;
+};
+
+Extent extent_of(const Fonts& fonts, const LabelRequest& request) {
+  const LabelType& type = request.type;
+  Extent all;
+  for (const std::string& line : request.lines) {
+    const TextSize size = fonts.measure(line, type.size_px, type.weight, type.spacing_px);
+    all.width = std::max(all.width, size.width);
+    all.ascent = std::max(all.ascent, size.ascent);
+    all.descent = std::max(all.descent, size.descent);
+  }
+  all.height = all.ascent + all.descent + static_cast<float>(request.lines.size() - 1) * line_ems * type.size_px;
+  return all;
+}
+
+float start_of(float at, int side, float size, float distance) {
+  return side == 0 ? at - size / 2 : side > 0 ? at + distance : at - distance - size;
+}
+
+Box box_of(const Extent& extent, const LabelRequest& request, int position) {
+  const Side side = request.beside_px > 0 ? sides[static_cast<std::size_t>(position)] : Side{};
+  const float distance = side.x != 0 && side.y != 0 ? request.beside_px * 0.6F : request.beside_px;
+  const float left = start_of(request.at.x, side.x, extent.width, distance);
+  const float top = start_of(request.at.y, side.y, extent.height, distance);
+  return {left, top, left + extent.width, top + extent.height};
+}
+
+Box dot_box(const Symbol& dot) {
+  const float r = dot.radius_px + dot.outline_px;
+  return {dot.center.x - r, dot.center.y - r, dot.center.x + r, dot.center.y + r};
+}
+
+int side_of(const LabelRequest& request, int position) {
+  return request.beside_px > 0 ? sides[static_cast<std::size_t>(position)].x : 0;
+}
+
+std::vector<TextRun> set_lines(const Fonts& fonts, const LabelRequest& request, const Extent& extent, const Box& box,
+                               int position) {
+  const int side = side_of(request, position);
+  const Anchor anchor = side == 0 ? Anchor::center : side > 0 ? Anchor::left : Anchor::right;
+  const float x = side == 0 ? (box.left + box.right) / 2 : side > 0 ? box.left : box.right;
+  std::vector<TextRun> runs;
+  float baseline = box.top + extent.ascent;
+  for (const std::string& line : request.lines) {
+    const LabelType& type = request.type;
+    TextRun run = fonts.shape(line, {x, baseline}, anchor, type.size_px, type.color, type.weight, type.spacing_px);
+    run.halo = type.halo;
+    run.halo_px = type.halo_px;
+    runs.push_back(std::move(run));
+    baseline += line_ems * type.size_px;
+  }
+  return runs;
+}
+
+}  // namespace
+
+struct LabelPlacer::Attempt {
+  CollisionGrid grid;
+  Box frame;
+  std::size_t limit;
+  std::size_t counted = 0;
+  std::vector<PlacedLabel> placed;
+  std::unordered_map<std::uint64_t, std::uint8_t> positions;
+};
+
+Box label_box(const Fonts& fonts, const LabelRequest& request, int position) {
+  return box_of(extent_of(fonts, request), request, position);
+}
+
+bool LabelPlacer::try_position(const LabelRequest& request, int position, bool moving_out, Attempt& attempt) {
+  const Extent extent = extent_of(fonts_, request);
+  const Box box = box_of(extent, request, position);
+  if (moving_out ? !box.overlaps(attempt.frame) : !box.within(attempt.frame)) return false;
+  const Box apart = box.grown(margin_x_px, margin_y_px);
+  if (!attempt.grid.is_free(apart)) return false;
+  if (request.dot && !attempt.grid.is_free(dot_box(*request.dot))) return false;
+  attempt.grid.add(apart);
+  if (request.dot) attempt.grid.add(dot_box(*request.dot));
+  attempt.counted += request.counted ? 1 : 0;
+  attempt.positions[request.id] = static_cast<std::uint8_t>(position);
+  attempt.placed.push_back({request.id, box, set_lines(fonts_, request, extent, box, position), request.dot});
+  return true;
+}
+
+std::vector<PlacedLabel> LabelPlacer::place(const std::vector<LabelRequest>& requests,
+                                            const std::vector<Box>& obstacles, const Box& frame, double zoom,
+                                            std::size_t limit) {
+  Attempt attempt{CollisionGrid(frame.right, frame.bottom), frame, limit, 0, {}, {}};
+  for (const Box& box : obstacles) attempt.grid.add(box);
+  const auto full = [&](const LabelRequest& r) { return r.counted && attempt.counted >= attempt.limit; };
+  const auto keep = [&](const LabelRequest& request) {
+    const auto before = positions_.find(request.id);
+    return before != positions_.end() && !full(request) && try_position(request, before->second, true, attempt);
+  };
+  const auto find_room = [&](const LabelRequest& request) {
+    const int positions = request.beside_px > 0 ? label_positions : 1;
+    for (int position = 0; position < positions && !full(request); ++position)
+      if (try_position(request, position, false, attempt)) return;
+  };
+  if (zoom == zoom_) {
+    std::vector<const LabelRequest*> fresh;
+    for (const LabelRequest& request : requests)
+      if (!keep(request)) fresh.push_back(&request);
+    for (const LabelRequest* request : fresh) find_room(*request);
+  } else {
+    for (const LabelRequest& request : requests)
+      if (!keep(request)) find_room(request);
+  }
+  positions_ = std::move(attempt.positions);
+  zoom_ = zoom;
+  return std::move(attempt.placed);
+}
+
+void LabelPlacer::forget() {
+  positions_.clear();
+  zoom_ = -1;
+}
+
+}  // namespace dateline::view
