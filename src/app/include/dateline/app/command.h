@@ -11,83 +11,172 @@
 #include <vector>
 
 #include "dateline/app/state.h"
+#include "dateline/base/result.h"
 
 namespace dateline::app {
 
+/// A job; its end is ShowContent.
 struct OpenFiles {
   std::vector<std::filesystem::path> paths;
-};  ///< a job; its end is ShowContent
+  friend bool operator==(const OpenFiles&, const OpenFiles&) = default;
+};
+
+/// Replaces what is open: selects the first document, fits camera and timeline, forgets filter and undo steps.
 struct ShowContent {
   std::shared_ptr<const Content> content;
+  friend bool operator==(const ShowContent&, const ShowContent&) = default;
 };
+
+/// Selects an event, shows its document, and moves camera and timeline where it is not in view. A row that is not there
+/// selects none.
 struct SelectEvent {
   std::optional<std::uint32_t> row;
+  friend bool operator==(const SelectEvent&, const SelectEvent&) = default;
 };
+
 struct SelectDocument {
   std::optional<std::uint32_t> index;
+  friend bool operator==(const SelectDocument&, const SelectDocument&) = default;
 };
+
+/// Next or previous matching event in time, the undated last; from the ends it stays where it is.
 struct StepEvent {
   int by = 1;
-};  ///< next or previous matching event in time
+  friend bool operator==(const StepEvent&, const StepEvent&) = default;
+};
+
+/// `continuing`: a later move of the same drag, which is one undo step together with the moves before it. A text form
+/// leaves it out. Ends in the wrong order are put right.
 struct SetTimeFilter {
   std::optional<edtf::Day> from, to;
+  bool continuing = false;
+  friend bool operator==(const SetTimeFilter&, const SetTimeFilter&) = default;
 };
+
+/// The selected event's first day as the filter's first, its last as the last; nothing without a dated selection.
+struct FilterFromEvent {
+  friend bool operator==(const FilterFromEvent&, const FilterFromEvent&) = default;
+};
+struct FilterToEvent {
+  friend bool operator==(const FilterToEvent&, const FilterToEvent&) = default;
+};
+
 struct SetKinds {
   std::bitset<model::event_kind_count> kinds;
+  friend bool operator==(const SetKinds&, const SetKinds&) = default;
 };
+
+/// `continuing`: the next letter of the same word.
 struct SetPlace {
   std::string part_of_name;
+  bool continuing = false;
+  friend bool operator==(const SetPlace&, const SetPlace&) = default;
 };
+
 struct SetArea {
   std::optional<model::GeoBox> box;
+  bool continuing = false;
+  friend bool operator==(const SetArea&, const SetArea&) = default;
 };
+
 struct SetDocumentFilter {
   std::string id;
+  friend bool operator==(const SetDocumentFilter&, const SetDocumentFilter&) = default;
 };
-struct ClearFilter {};
+
+struct ClearFilter {
+  friend bool operator==(const ClearFilter&, const ClearFilter&) = default;
+};
+
+/// Pan, zoom, resize; not an undo step.
 struct MoveCamera {
   geo::Camera camera;
-};                    ///< pan, zoom, resize; not an undo step
-struct FitEvents {};  ///< camera on the matching events
+  friend bool operator==(const MoveCamera&, const MoveCamera&) = default;
+};
+
+/// Camera on the matching events; on the world where none has a place.
+struct FitEvents {
+  friend bool operator==(const FitEvents&, const FitEvents&) = default;
+};
+
+/// Pan, zoom; not an undo step. A view that is empty or reversed is refused, one below a day widened.
 struct MoveTimeline {
   TimelineView view;
-};  ///< pan, zoom; not an undo step
-struct FitTimeline {};
-struct SetTheme {
-  Theme theme;
+  friend bool operator==(const MoveTimeline&, const MoveTimeline&) = default;
 };
+
+struct FitTimeline {
+  friend bool operator==(const FitTimeline&, const FitTimeline&) = default;
+};
+
+struct SetTheme {
+  Theme theme = Theme::light;
+  friend bool operator==(const SetTheme&, const SetTheme&) = default;
+};
+
+/// "fr" or "en"; others change nothing.
 struct SetLanguage {
   std::string lang;
+  friend bool operator==(const SetLanguage&, const SetLanguage&) = default;
 };
+
+/// A request: see Session::take_requests. An empty path leaves the choice to the program.
 struct Snapshot {
   std::filesystem::path path;
-};  ///< a request: see Session::take_requests
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+/// A request.
 struct SaveProject {
   std::filesystem::path path;
-};  ///< a request
-struct Undo {};
-struct Redo {};
-struct Quit {};  ///< a request
+  friend bool operator==(const SaveProject&, const SaveProject&) = default;
+};
 
-using Command = std::variant<OpenFiles, ShowContent, SelectEvent, SelectDocument, StepEvent, SetTimeFilter, SetKinds,
-                             SetPlace, SetArea, SetDocumentFilter, ClearFilter, MoveCamera, FitEvents, MoveTimeline,
-                             FitTimeline, SetTheme, SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
+struct Undo {
+  friend bool operator==(const Undo&, const Undo&) = default;
+};
+struct Redo {
+  friend bool operator==(const Redo&, const Redo&) = default;
+};
+
+/// A request.
+struct Quit {
+  friend bool operator==(const Quit&, const Quit&) = default;
+};
+
+using Command =
+    std::variant<OpenFiles, ShowContent, SelectEvent, SelectDocument, StepEvent, SetTimeFilter, FilterFromEvent,
+                 FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter, MoveCamera, FitEvents,
+                 MoveTimeline, FitTimeline, SetTheme, SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {
   std::string_view name;      ///< "time-filter"
   std::string_view title_en;  ///< "Filter by date"
   std::string_view title_fr;
-  std::string_view key;        ///< "Ctrl+E"; empty without one
-  std::string_view arguments;  ///< "[FROM] [TO]"
+  std::string_view key;        ///< "Ctrl+E"; empty without one; gives the command without arguments
+  std::string_view arguments;  ///< "[FROM] [TO]"; empty without any
 };
 
 /// In the order of Command's alternatives.
 std::span<const CommandInfo> command_table();
 const CommandInfo& info_of(const Command& command);
 
-/// Reads a text form such as "time-filter 2017-10-01 2017-10-31"; errors name the word that is wrong.
+/// Further keys, for commands with arguments: "K" is "step-event -1".
+struct KeyBinding {
+  std::string_view key;
+  std::string_view command;  ///< in text form
+  std::string_view title_en;
+  std::string_view title_fr;
+};
+std::span<const KeyBinding> key_bindings();
+
+/// Reads a text form such as "time-filter 2017-10-01 2017-10-31"; errors name the word that is wrong. Words that hold
+/// spaces are written in double quotes, with \" and \\ inside. ".." or a missing word leaves an end open.
 base::Result<Command> parse_command(std::string_view text);
+
+/// The text form, which parse_command reads back; that of ShowContent, which has none, is its name alone.
+std::string to_text(const Command& command);
 
 /// Commands on their way from panels to the session.
 using CommandQueue = std::vector<Command>;

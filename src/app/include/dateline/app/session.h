@@ -15,8 +15,9 @@ class Session {
 
   const State& state() const { return state_; }
 
-  /// Applies a command; one that changes nothing leaves no undo step. Requests (open, snapshot, save, quit) are kept
-  /// for the program around the session.
+  /// Applies a command. Changes of the filter are undo steps; one that changes nothing leaves none, and the moves of
+  /// one drag or the letters of one word leave one together. Requests (open, snapshot, save, quit) are kept for the
+  /// program around the session.
   void apply(const Command& command);
 
   /// Requests since the last call, in order.
@@ -31,10 +32,15 @@ class Session {
     model::Filter filter;
     std::optional<std::uint32_t> event;
   };
+  struct Apply;
+
+  void change_filter(const model::Filter& filter, std::size_t command, bool continuing);
+  void travel(std::vector<Step>& from, std::vector<Step>& to);
   void refilter();
 
   State state_;
   std::vector<Step> past_, future_;
+  std::optional<std::size_t> open_step_;  ///< the kind of command that may still add to the last step
   std::vector<Command> requests_;
 };
 

@@ -1,0 +1,214 @@
+#include "dateline/app/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "fit.h"
+
+namespace dateline::app {
+
+namespace {
+
+constexpr std::size_t steps_kept = 1000;
+
+/// Before the first and after the last day that a timeline shows.
+constexpr double earliest = -4'400'000, latest = 3'000'000;
+
+auto time_order(const query::EventTable& table, std::uint32_t row) {
+  return std::tuple(table.first_day()[row], table.last_day()[row], row);
+}
+
+std::optional<std::uint32_t> stepped(const State& state, int by) {
+  const query::EventTable& table = state.content->table;
+  const bool forward = by > 0;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    return forward ? time_order(table, a) < time_order(table, b) : time_order(table, b) < time_order(table, a);
+  };
+  std::vector<std::uint32_t> ahead;
+  std::copy_if(state.matching->begin(), state.matching->end(), std::back_inserter(ahead),
+               [&](std::uint32_t row) { return !state.event || before(*state.event, row); });
+  if (by == 0 || ahead.empty()) return state.event;
+  const auto steps = static_cast<std::size_t>(std::abs(static_cast<long>(by)));
+  const auto there = ahead.begin() + static_cast<std::ptrdiff_t>(std::min(steps, ahead.size()) - 1);
+  std::nth_element(ahead.begin(), there, ahead.end(), before);
+  return *there;
+}
+
+std::optional<TimelineView> sound(TimelineView view) {
+  if (!(view.first_day < view.last_day)) return std::nullopt;
+  view.first_day = std::max(view.first_day, earliest);
+  view.last_day = std::min(view.last_day, latest);
+  const double short_by = 1 - (view.last_day - view.first_day);
+  if (short_by > 0) return TimelineView{view.first_day - short_by / 2, view.last_day + short_by / 2};
+  return view;
+}
+
+}  // namespace
+
+/// What each command does.
+struct Session::Apply {
+  Session& session;
+  const Command& command;
+  State& state = session.state_;
+
+  void filter(const model::Filter& to, bool continuing = false) const {
+    session.change_filter(to, command.index(), continuing);
+  }
+
+  void operator()(const OpenFiles&) const { session.requests_.push_back(command); }
+  void operator()(const Snapshot&) const { session.requests_.push_back(command); }
+  void operator()(const SaveProject&) const { session.requests_.push_back(command); }
+  void operator()(const Quit&) const { session.requests_.push_back(command); }
+
+  void operator()(const ShowContent& c) const {
+    if (!c.content) return;
+    state.content = c.content;
+    state.filter = {};
+    state.event.reset();
+    state.document.reset();
+    if (!c.content->collection.documents.empty()) state.document = 0;
+    session.past_.clear();
+    session.future_.clear();
+    session.open_step_.reset();
+    session.refilter();
+    state.camera = fitted_camera(state);
+    state.timeline = fitted_timeline(state);
+  }
+
+  void operator()(const SelectEvent& c) const {
+    state.event = c.row && *c.row < state.events().size() ? c.row : std::nullopt;
+    if (!state.event) return;
+    const model::Event& event = state.events()[*state.event];
+    const auto& documents = state.content->collection.documents;
+    const auto of_event = std::find_if(documents.begin(), documents.end(),
+                                       [&](const model::Document& document) { return document.id == event.document; });
+    if (of_event != documents.end()) state.document = static_cast<std::uint32_t>(of_event - documents.begin());
+    state.camera = revealing_camera(state, event);
+    state.timeline = revealing_timeline(state, event);
+  }
+
+  void operator()(const SelectDocument& c) const {
+    if (!c.index || *c.index < state.content->collection.documents.size()) state.document = c.index;
+  }
+
+  void operator()(const StepEvent& c) const { (*this)(SelectEvent{stepped(state, c.by)}); }
+
+  void operator()(const SetTimeFilter& c) const {
+    model::Filter to = state.filter;
+    to.from = c.from;
+    to.to = c.to;
+    if (to.from && to.to && *to.to < *to.from) std::swap(to.from, to.to);
+    filter(to, c.continuing);
+  }
+
+  void operator()(const FilterFromEvent&) const {
+    if (!state.event || !state.events()[*state.event].when.first) return;
+    model::Filter to = state.filter;
+    to.from = state.events()[*state.event].when.first;
+    if (to.to && *to.to < *to.from) to.to.reset();
+    filter(to);
+  }
+
+  void operator()(const FilterToEvent&) const {
+    if (!state.event || !state.events()[*state.event].when.last) return;
+    model::Filter to = state.filter;
+    to.to = state.events()[*state.event].when.last;
+    if (to.from && *to.to < *to.from) to.from.reset();
+    filter(to);
+  }
+
+  void operator()(const SetKinds& c) const {
+    model::Filter to = state.filter;
+    to.kinds = c.kinds;
+    filter(to);
+  }
+
+  void operator()(const SetPlace& c) const {
+    model::Filter to = state.filter;
+    to.place = c.part_of_name;
+    filter(to, c.continuing);
+  }
+
+  void operator()(const SetArea& c) const {
+    model::Filter to = state.filter;
+    to.area = c.box;
+    filter(to, c.continuing);
+  }
+
+  void operator()(const SetDocumentFilter& c) const {
+    model::Filter to = state.filter;
+    to.document = c.id;
+    filter(to);
+  }
+
+  void operator()(const ClearFilter&) const { filter({}); }
+
+  void operator()(const MoveCamera& c) const {
+    geo::Camera to = c.camera;
+    if (!to.center.is_valid() || !std::isfinite(to.zoom)) return;
+    to.zoom = std::clamp(to.zoom, geo::min_zoom, geo::max_zoom);
+    if (!(to.width_px > 0)) to.width_px = state.camera.width_px;
+    if (!(to.height_px > 0)) to.height_px = state.camera.height_px;
+    state.camera = to;
+  }
+
+  void operator()(const FitEvents&) const { state.camera = fitted_camera(state); }
+  void operator()(const MoveTimeline& c) const { state.timeline = sound(c.view).value_or(state.timeline); }
+  void operator()(const FitTimeline&) const { state.timeline = fitted_timeline(state); }
+  void operator()(const SetTheme& c) const { state.theme = c.theme; }
+
+  void operator()(const SetLanguage& c) const {
+    if (c.lang == "fr" || c.lang == "en") state.lang = c.lang;
+  }
+
+  void operator()(const Undo&) const { session.travel(session.past_, session.future_); }
+  void operator()(const Redo&) const { session.travel(session.future_, session.past_); }
+};
+
+Session::Session() : state_(empty_state()) {
+  state_.camera = fitted_camera(state_);
+}
+
+void Session::apply(const Command& command) {
+  std::visit(Apply{*this, command}, command);
+}
+
+std::vector<Command> Session::take_requests() {
+  return std::exchange(requests_, {});
+}
+
+void Session::change_filter(const model::Filter& filter, std::size_t command, bool continuing) {
+  const bool merges = continuing && open_step_ == command;
+  if (filter == state_.filter) {
+    if (!merges) open_step_.reset();
+    return;
+  }
+  if (!merges) past_.push_back({state_.filter, state_.event});
+  if (past_.size() > steps_kept) past_.erase(past_.begin());
+  open_step_ = command;
+  if (merges && past_.back().filter == filter) {  // back where the drag began
+    past_.pop_back();
+    open_step_.reset();
+  }
+  future_.clear();
+  state_.filter = filter;
+  refilter();
+}
+
+void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
+  open_step_.reset();
+  if (from.empty()) return;
+  to.push_back({state_.filter, state_.event});
+  state_.filter = from.back().filter;
+  state_.event = from.back().event;
+  from.pop_back();
+  refilter();
+}
+
+void Session::refilter() {
+  state_.matching =
+      std::make_shared<const std::vector<std::uint32_t>>(query::matching(state_.content->table, state_.filter));
+}
+
+}  // namespace dateline::app
