@@ -162,6 +162,12 @@ bool AreaIndex::contains(std::string_view key) const {
   return index_of(key) < bounds_.size();
 }
 
+std::optional<model::GeoBox> AreaIndex::bounds(std::string_view key) const {
+  const std::size_t area = index_of(key);
+  if (area == bounds_.size()) return std::nullopt;
+  return bounds_[area];
+}
+
 base::Result<Area> AreaIndex::find(std::string_view key) const {
   const std::size_t area = index_of(key);
   if (area == bounds_.size())

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,8 @@ class AreaIndex {
   static base::Result<AreaIndex> open(const std::filesystem::path& path);
 
   std::size_t size() const { return bounds_.size(); }
-  bool contains(std::string_view key) const;  ///< O(log n)
+  bool contains(std::string_view key) const;                        ///< O(log n)
+  std::optional<model::GeoBox> bounds(std::string_view key) const;  ///< O(log n), without reading the outline
 
   /// Fails when no area has this key, and in words when the file is damaged there.
   base::Result<Area> find(std::string_view key) const;
