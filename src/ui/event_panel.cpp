@@ -1,0 +1,165 @@
+#include <algorithm>
+
+#include "event_words.h"
+#include "panels.h"
+
+namespace dateline::ui {
+namespace {
+
+void fact(const Canvas& canvas, Icon icon, std::string_view main, std::string_view detail) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_icon(ImGui::GetWindowDrawList(), icon, {at.x + 9, at.y + 10}, 18, packed(canvas.style.text_muted));
+  ImGui::Indent(28);
+  wrapped(canvas.type.strong, canvas.style.text, main, 2);
+  if (!detail.empty()) {
+    space(-4);
+    wrapped(canvas.type.small, canvas.style.text_muted, detail, 2);
+  }
+  ImGui::Unindent(28);
+  space(4);
+}
+
+void heading(const Canvas& canvas, const model::Event& event) {
+  const view::KindStyle& kind = canvas.style.kinds[static_cast<std::size_t>(event.kind)];
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool hollow = event.certainty == model::Certainty::denied || event.certainty == model::Certainty::planned;
+  draw_symbol(ImGui::GetWindowDrawList(), kind.shape, {at.x + 9, at.y + 11}, 7, packed(kind.color), hollow);
+  ImGui::Indent(28);
+  wrapped(canvas.type.title, canvas.style.text, kind_words(event.kind, canvas.words));
+  std::string certainty(canvas.words(fmt::format("certainty.{}", model::name_of(event.certainty))));
+  if (!event.attributed_to.empty()) certainty += " · " + canvas.words("event.according_to", event.attributed_to);
+  space(-4);
+  wrapped(canvas.type.small, canvas.style.text_muted, certainty, 2);
+  ImGui::Unindent(28);
+  space(6);
+}
+
+std::string place_detail(const Canvas& canvas, const model::Event& event) {
+  if (!event.place) return {};
+  std::string out = event.place->country;
+  if (event.place->point) {
+    out += (out.empty() ? "" : " · ") +
+           position_words(event.place->point->lon_deg, event.place->point->lat_deg, canvas.words);
+  }
+  return out;
+}
+
+void actors(const Canvas& canvas, const model::Event& event) {
+  if (event.actors.empty()) return;
+  section(canvas, canvas.words("event.actors"));
+  for (const model::Actor& actor : event.actors) {
+    const std::string key = "role." + actor.role;
+    const std::string_view role = canvas.words(key);
+    wrapped(canvas.type.body, canvas.style.text, role == key ? actor.name : fmt::format("{} — {}", actor.name, role),
+            2);
+  }
+  space(8);
+}
+
+/// The rule's parts, "kind: …; place: …; date: …", one a line.
+void reasons(const Canvas& canvas, const model::Event& event) {
+  if (event.rule.empty()) return;
+  section(canvas, canvas.words("event.why"));
+  std::string_view rest = event.rule;
+  while (!rest.empty()) {
+    const auto cut = rest.find("; ");
+    const std::string_view part = rest.substr(0, cut);
+    const auto colon = part.find(": ");
+    const std::string key = fmt::format("why.{}", part.substr(0, std::min(colon, part.size())));
+    const std::string_view name = canvas.words(key);
+    if (colon == std::string_view::npos || name == key) {
+      wrapped(canvas.type.small, canvas.style.text, part, 3);
+    } else {
+      wrapped(canvas.type.small, canvas.style.text, fmt::format("{}: {}", name, part.substr(colon + 2)), 3);
+    }
+    rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 2);
+  }
+  space(8);
+}
+
+void alternatives(const Canvas& canvas, const model::Event& event) {
+  const model::Document* doc = document_of(canvas.state, event);
+  if (!doc || !event.toponym || *event.toponym >= doc->toponyms.size()) return;
+  const model::Toponym& toponym = doc->toponyms[*event.toponym];
+  if (toponym.alternatives.empty()) return;
+  section(canvas, canvas.words("event.alternatives"));
+  const std::size_t shown = std::min<std::size_t>(toponym.alternatives.size(), 6);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const model::Alternative& other = toponym.alternatives[i];
+    ImGui::PushID(static_cast<int>(i));
+    const float width = ImGui::GetContentRegionAvail().x;
+    const bool pressed = ImGui::InvisibleButton("alternative", {width, 24});
+    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (ImGui::IsItemHovered())
+      list->AddRectFilled({min.x - 6, min.y}, {max.x + 6, max.y}, packed(canvas.style.hover), 6);
+    const std::string name =
+        other.place.country.empty() ? other.place.name : fmt::format("{}, {}", other.place.name, other.place.country);
+    draw_text(list, canvas.type.small, {min.x, min.y + 4}, packed(canvas.style.text),
+              shortened(canvas.type.small, name, width - 80));
+    const float share = static_cast<float>(std::clamp(other.score, 0.0, 1.0));
+    list->AddRectFilled({max.x - 68, min.y + 10}, {max.x - 28, min.y + 14}, packed(canvas.style.panel_edge), 2);
+    if (share > 0)
+      list->AddRectFilled({max.x - 68, min.y + 10}, {max.x - 68 + std::max(40 * share, 4.0F), min.y + 14},
+                          packed(canvas.style.text_muted), 2);
+    const std::string score = fmt::format("{:.0f}%", share * 100);
+    draw_text(list, canvas.type.small, {max.x - width_of(canvas.type.small, score), min.y + 4},
+              packed(canvas.style.text_muted), score);
+    if (pressed && other.place.point) {
+      geo::Camera camera = canvas.state.camera;
+      camera.center = *other.place.point;
+      canvas.glide_to(camera);
+    }
+    ImGui::PopID();
+  }
+}
+
+void quote(const Canvas& canvas, const model::Event& event) {
+  if (event.text.empty()) return;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const view::Color color = canvas.style.kinds[static_cast<std::size_t>(event.kind)].color;
+  ImGui::Indent(14);
+  wrapped(canvas.type.italic, canvas.style.text, event.text, 4);
+  ImGui::Unindent(14);
+  const float bottom = ImGui::GetCursorScreenPos().y - ImGui::GetStyle().ItemSpacing.y;
+  ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + 1}, {at.x + 3, bottom - 2}, packed(color), 1.5F);
+  space(8);
+}
+
+void header(const Canvas& canvas) {
+  section(canvas, canvas.words("event.title"));
+  if (canvas.state.matching->empty()) return;
+  ImGui::SameLine(ImGui::GetWindowWidth() - pad - 60);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 7);
+  if (icon_button(canvas, "previous", Icon::previous, canvas.words("event.previous"), false, 28))
+    canvas.push(app::StepEvent{-1});
+  ImGui::SameLine(0, 4);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 7);
+  if (icon_button(canvas, "next", Icon::next, canvas.words("event.next"), false, 28)) canvas.push(app::StepEvent{1});
+}
+
+}  // namespace
+
+void event_panel(const Canvas& canvas, const Box& box) {
+  begin_panel(canvas, "##event", box, true);
+  header(canvas);
+  if (!canvas.state.event) {
+    wrapped(canvas.type.body, canvas.style.text_muted,
+            canvas.words(canvas.state.matching->empty() ? "event.none_match" : "event.none"), 4);
+    end_panel();
+    return;
+  }
+  const model::Event& event = canvas.state.events()[*canvas.state.event];
+  heading(canvas, event);
+  fact(canvas, Icon::pin, place_words(event.place, canvas.words), place_detail(canvas, event));
+  fact(canvas, Icon::calendar, when_words(event.when, canvas.words), event.when.edtf);
+  if (const std::string toll = toll_words(event, canvas.words); !toll.empty()) fact(canvas, Icon::warning, toll, "");
+  space(4);
+  quote(canvas, event);
+  actors(canvas, event);
+  reasons(canvas, event);
+  alternatives(canvas, event);
+  end_panel();
+}
+
+}  // namespace dateline::ui

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/app/command.h"
+#include "dateline/base/result.h"
+#include "dateline/ui/layout.h"
+#include "dateline/ui/phrases.h"
+#include "dateline/ui/settings.h"
+#include "dateline/view/map_frame.h"
+#include "dateline/view/timeline_frame.h"
+
+struct GLFWwindow;
+
+namespace dateline::ui {
+
+/// What only the program around the interface can do.
+enum class Request { paste_text, show_example, start_afresh, cancel_job };
+
+/// A running job, as far as its card shows it.
+struct JobStatus {
+  std::string title;
+  std::size_t done = 0, total = 0;
+  double elapsed_s = 0;
+};
+
+/// What the panels show: the state and the frames made from it.
+struct Scene {
+  const app::State& state;
+  const view::Style& style;
+  const view::MapFrame* map = nullptr;            ///< null: not drawn yet
+  const view::TimelineFrame* timeline = nullptr;  ///< null: not drawn yet, or nothing open
+  const JobStatus* job = nullptr;
+  bool can_undo = false, can_redo = false;
+  double frame_ms = 0;  ///< what the last frame took, without waiting
+};
+
+/// The display that the window is on, as the window system tells it.
+struct Display {
+  int width = 0, height = 0;                          ///< of the window, in screen coordinates
+  int framebuffer_width = 0, framebuffer_height = 0;  ///< in device pixels
+  float pixel_ratio = 1;                              ///< device pixels per logical pixel
+  friend bool operator==(const Display&, const Display&) = default;
+};
+
+/// Every panel, drawn with Dear ImGui over the map and the timeline. Reads mouse and text from GLFW; keys come as
+/// chords.
+class Interface {
+ public:
+  /// `window` null: no input and no drawing but its own bookkeeping, for tests. `fonts` must outlive the interface.
+  /// `ui_directory` is geodata/ui. The settings are edited as the user moves panels and toggles.
+  static base::Result<Interface> create(GLFWwindow* window, const std::filesystem::path& ui_directory,
+                                        const view::Fonts& fonts, Settings& settings);
+  Interface(Interface&&) noexcept;
+  Interface& operator=(Interface&&) noexcept;
+  ~Interface();
+
+  /// Where the map and the timeline go in the next frame, in logical pixels.
+  Layout layout(const app::State& state, const Display& display) const;
+
+  /// A pressed key by its name: "J", "Ctrl+Shift+Z", "Left", "F1", "[".
+  void press(std::string_view chord);
+
+  /// Builds the widgets of one frame; what the user does becomes commands. `now_s` is any steady clock.
+  void build(const Scene& scene, const Display& display, double now_s, app::CommandQueue& queue);
+
+  /// Draws what `build` built into the bound framebuffer.
+  void draw();
+
+  /// The camera jumped (fit, select): it glides there from `before` instead, unless animations are off. True when it
+  /// does.
+  bool glide_from(const geo::Camera& before, const geo::Camera& after, double now_s);
+
+  void say(std::string text, bool warning, double now_s);
+  std::vector<Request> take_requests();
+
+  /// Another frame is wanted without waiting for input.
+  bool is_animating() const;
+
+  /// Letters of texts about to be shown, so that the fonts have them.
+  void prepare_letters(std::string_view utf8);
+
+  const Phrases& words() const;
+
+ private:
+  struct Parts;
+  explicit Interface(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dateline::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "canvas.h"
+#include "dateline/ui/interface.h"
+#include "text_layout.h"
+
+namespace dateline::ui {
+
+/// What covers the window; one at a time, closed with Escape.
+enum class Overlay { none, palette, open_files, save_project, keys };
+
+/// The part of the window that the arrow keys speak to; Tab moves on.
+enum class Focus { map, timeline, documents, text, event, filters };
+inline constexpr int focus_count = 6;
+
+struct MapMemory {
+  std::optional<ImVec2> box_from;  ///< where a shift-drag began
+  bool dragged = false;
+  ImVec2 menu_at{0, 0};
+};
+
+enum class TimelineDrag { none, brush, move, from, to, pan };
+
+struct TimelineMemory {
+  TimelineDrag drag = TimelineDrag::none;
+  double anchor_day = 0;            ///< where a drag began
+  double from_day = 0, to_day = 0;  ///< the brush when it began; to_day exclusive
+  bool brushed = false;  ///< the drag or play under way changed the filter: what follows is the same undo step
+  bool playing = false;
+  double play_day = 0, play_width = 0;
+  double last_step_s = 0;
+  int speed = 1;
+};
+
+struct TextMemory {
+  TextLayout layout;
+  std::optional<std::uint32_t> scrolled_for;  ///< the row that the text was last scrolled to
+  bool own_choice = false;                    ///< the last selection was made here: do not scroll
+};
+
+struct FilterMemory {
+  std::string from, to, place;
+  model::Filter shown;
+  bool typing_place = false;  ///< letters of one word are one undo step
+  bool from_wrong = false, to_wrong = false;
+  int focused = 0;              ///< the chip that the arrows reached
+  bool toggle_focused = false;  ///< Space was pressed on it
+};
+
+struct PaletteMemory {
+  std::string text;
+  int chosen = 0;
+  bool opened = false, refocus = false;
+};
+
+struct BrowserMemory {
+  std::string path;
+  std::string listed;
+  std::vector<std::string> folders, files;
+  bool opened = false;
+  int chosen = -1;
+};
+
+struct Toast {
+  std::string text;
+  bool warning = false;
+  double until_s = 0;
+};
+
+/// What the panels remember from one frame to the next; none of it changes what is shown of the events.
+struct Memory {
+  Overlay overlay = Overlay::none;
+  Focus focus = Focus::map;
+  bool show_focus = false;  ///< after a key, until the mouse is pressed
+  bool show_frame_times = false;
+  bool open_menu = false;
+  bool animating = false;  ///< something moves: another frame is wanted at once
+  MapMemory map;
+  TimelineMemory timeline;
+  TextMemory text;
+  FilterMemory filter;
+  PaletteMemory palette;
+  BrowserMemory browser;
+  std::vector<Toast> toasts;
+  std::vector<Request> requests;
+  std::optional<std::uint32_t> seen_event;
+  std::array<float, 120> frame_ms{};
+  std::size_t frame_at = 0;
+};
+
+}  // namespace dateline::ui
