@@ -18,7 +18,7 @@ namespace dateline::app {
 /// The gazetteer and the rule packs, loaded once for a run.
 class Engine {
  public:
-  /// `gazetteer` empty: the embedded index of the build or the installation.
+  /// `gazetteer` empty: the one that gazetteer::open_default finds.
   static base::Result<Engine> load(const std::filesystem::path& gazetteer = {});
 
   const extract::Extractor& extractor() const { return *extractor_; }

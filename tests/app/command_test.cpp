@@ -1,0 +1,136 @@
+#include "dateline/app/command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "test_content.h"
+
+namespace dateline::app {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Commands, ReadBackWhatTheyWrite) {
+  std::bitset<model::event_kind_count> kinds;
+  kinds.set(0).set(5);
+  geo::Camera camera;
+  camera.center = {-43.123456789012345, 36.1};
+  camera.zoom = 6.25;
+  const std::vector<Command> commands{
+      OpenFiles{{"a.txt", "with space.txt", "a \"quoted\" \\ one", ""}},
+      OpenFiles{},
+      SelectEvent{7},
+      SelectEvent{},
+      SelectDocument{0},
+      StepEvent{-3},
+      SetTimeFilter{day(2017, 10, 1), day(2017, 10, 31)},
+      SetTimeFilter{day(-44, 3, 15), std::nullopt},
+      SetTimeFilter{std::nullopt, day(9999, 12, 31)},
+      SetTimeFilter{},
+      FilterFromEvent{},
+      FilterToEvent{},
+      SetKinds{kinds},
+      SetKinds{},
+      SetPlace{"al anbar"},
+      SetPlace{" two  spaces"},
+      SetPlace{"Côte d'Ivoire"},
+      SetPlace{},
+      SetArea{model::GeoBox{170.5, -20, -170, -1e-7}},
+      SetArea{},
+      SetDocumentFilter{"hatra.fr (2)"},
+      SetDocumentFilter{},
+      ClearFilter{},
+      MoveCamera{camera},
+      FitEvents{},
+      MoveTimeline{{17000, 17030.123456789}},
+      FitTimeline{},
+      SetTheme{Theme::dark},
+      SetLanguage{"fr"},
+      Snapshot{"out dir/a.png"},
+      Snapshot{},
+      SaveProject{"p.gpkg"},
+      Undo{},
+      Redo{},
+      Quit{},
+  };
+  std::set<std::size_t> met;
+  for (const Command& command : commands) {
+    const auto again = parse_command(to_text(command));
+    ASSERT_TRUE(again) << to_text(command) << ": " << again.error().message;
+    EXPECT_EQ(*again, command) << to_text(command);
+    met.insert(command.index());
+  }
+  EXPECT_EQ(met.size(), std::variant_size_v<Command> - 1) << "all but ShowContent, which has no text form";
+}
+
+TEST(Commands, TakeMonthsAndYearsAsTheirFirstAndLastDay) {
+  const auto command = parse_command("time-filter 2017-10 2018");
+  ASSERT_TRUE(command);
+  EXPECT_EQ(*command, Command(SetTimeFilter{day(2017, 10, 1), day(2018, 12, 31)}));
+  EXPECT_EQ(*parse_command("time-filter .. 2017-02"), Command(SetTimeFilter{std::nullopt, day(2017, 2, 28)}));
+}
+
+TEST(Commands, KeepTheSizeOfTheMapWhenTheCameraIsGivenWithoutOne) {
+  const auto command = parse_command("camera 43 36 6");
+  ASSERT_TRUE(command);
+  EXPECT_EQ(std::get<MoveCamera>(*command).camera.width_px, 0);
+}
+
+TEST(Commands, NameTheWordThatIsWrong) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"", "empty"},
+      {"   ", "empty"},
+      {"fly away", "'fly'"},
+      {"time-filter 2017-13-01", "'2017-13-01'"},
+      {"time-filter 2017 2018 2019", "'2019'"},
+      {"kinds battle,picnic", "'picnic'"},
+      {"kinds battle,", "''"},
+      {"select-event -1", "'-1'"},
+      {"select-event 3x", "'3x'"},
+      {"step-event 99999999999", "'99999999999'"},
+      {"area 1,2,3", "'1,2,3'"},
+      {"area 1,2,3,north", "'north'"},
+      {"area 1,50,3,40", "'1,50,3,40'"},
+      {"area 1,2,3,nan", "'nan'"},
+      {"camera 43 36", "camera"},
+      {"camera 43 96 5", "'43 96'"},
+      {"timeline 2017-10-01 2017-09-01", "'2017-09-01'"},
+      {"theme blue", "light or dark"},
+      {"language de", "en or fr"},
+      {"undo twice", "'twice'"},
+      {"show-content", "show-content"},
+      {"place \"al anbar", "character 7"},
+  };
+  for (const auto& [text, part] : cases) {
+    const auto command = parse_command(text);
+    ASSERT_FALSE(command) << text;
+    EXPECT_THAT(command.error().message, HasSubstr(part)) << text;
+    EXPECT_FALSE(command.error().remedy.empty()) << text;
+  }
+}
+
+TEST(Commands, HaveNamesTitlesAndKeysOfTheirOwn) {
+  std::set<std::string_view> names, titles_en, titles_fr, keys;
+  for (const CommandInfo& info : command_table()) {
+    EXPECT_TRUE(names.insert(info.name).second) << info.name;
+    EXPECT_TRUE(titles_en.insert(info.title_en).second && !info.title_en.empty()) << info.name;
+    EXPECT_TRUE(titles_fr.insert(info.title_fr).second && !info.title_fr.empty()) << info.name;
+    EXPECT_TRUE(info.key.empty() || keys.insert(info.key).second) << info.key;
+  }
+  for (const KeyBinding& binding : key_bindings()) {
+    EXPECT_TRUE(keys.insert(binding.key).second) << binding.key;
+    EXPECT_TRUE(parse_command(binding.command)) << binding.command;
+  }
+}
+
+TEST(Commands, StandInTheTableInTheOrderOfTheirAlternatives) {
+  EXPECT_EQ(info_of(OpenFiles{}).name, "open");
+  EXPECT_EQ(info_of(SetKinds{}).name, "kinds");
+  EXPECT_EQ(info_of(MoveTimeline{}).name, "timeline");
+  EXPECT_EQ(info_of(Quit{}).name, "quit");
+}
+
+}  // namespace
+}  // namespace dateline::app

@@ -1,0 +1,250 @@
+#include "dateline/app/session.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "test_content.h"
+
+namespace dateline::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// Three battles in October 2017, in no order of time, and an undated event, in two documents.
+Session session_of_four() {
+  const model::LonLat mosul{43.12, 36.34}, raqqa{39.01, 35.95};
+  Session session;
+  session.apply(ShowContent{
+      content_of({event_at(mosul, on(day(2017, 10, 20))), event_at(raqqa, on(day(2017, 10, 3))),
+                  event_at(raqqa, model::When::unknown(), "b.txt"), event_at(mosul, on(day(2017, 10, 10)), "b.txt")},
+                 {"a.txt", "b.txt"})});
+  return session;
+}
+
+TEST(Session, BeginsWithNothingAndAllOfTheWorld) {
+  const Session session;
+  EXPECT_THAT(session.state().events(), IsEmpty());
+  EXPECT_THAT(*session.state().matching, IsEmpty());
+  EXPECT_FALSE(session.can_undo());
+  EXPECT_GT(geo::visible_box(session.state().camera).width_deg(), 300);
+  EXPECT_LT(session.state().timeline.first_day, session.state().timeline.last_day);
+}
+
+TEST(Session, ShowsTheFirstDocumentAndAllEventsOfWhatWasOpened) {
+  const Session session = session_of_four();
+  const State& state = session.state();
+  EXPECT_EQ(state.document, 0u);
+  EXPECT_THAT(*state.matching, ElementsAre(0, 1, 2, 3));
+  EXPECT_TRUE(geo::visible_box(state.camera).contains({43.12, 36.34}));
+  EXPECT_TRUE(geo::visible_box(state.camera).contains({39.01, 35.95}));
+  EXPECT_LT(geo::visible_box(state.camera).width_deg(), 20);
+  EXPECT_LT(state.timeline.first_day, day(2017, 10, 3).since_epoch);
+  EXPECT_GT(state.timeline.last_day, day(2017, 10, 20).since_epoch + 1);
+}
+
+TEST(Session, KeepsTheMatchingRowsInStepWithTheFilter) {
+  Session session = session_of_four();
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 20)});
+  EXPECT_THAT(*session.state().matching, ElementsAre(0, 3));
+  EXPECT_TRUE(session.state().matches(3));
+  EXPECT_FALSE(session.state().matches(1));
+  session.apply(SetDocumentFilter{"b.txt"});
+  EXPECT_THAT(*session.state().matching, ElementsAre(3));
+  session.apply(ClearFilter{});
+  EXPECT_THAT(*session.state().matching, ElementsAre(0, 1, 2, 3));
+}
+
+TEST(Session, PutsTheEndsOfAPeriodInOrder) {
+  Session session = session_of_four();
+  session.apply(SetTimeFilter{day(2017, 10, 20), day(2017, 10, 5)});
+  EXPECT_EQ(session.state().filter.from, day(2017, 10, 5));
+  EXPECT_EQ(session.state().filter.to, day(2017, 10, 20));
+}
+
+TEST(Session, UndoesAndRedoesFiltersWithTheSelectionOfTheirTime) {
+  Session session = session_of_four();
+  session.apply(SelectEvent{1});
+  session.apply(SetTimeFilter{day(2017, 10, 5), std::nullopt});
+  session.apply(SelectEvent{3});
+  session.apply(SetPlace{"somewhere"});
+  session.apply(Undo{});
+  EXPECT_EQ(session.state().filter.from, day(2017, 10, 5));
+  EXPECT_EQ(session.state().filter.place, "");
+  EXPECT_EQ(session.state().event, 3u);
+  session.apply(Undo{});
+  EXPECT_TRUE(session.state().filter.is_empty());
+  EXPECT_EQ(session.state().event, 1u);
+  EXPECT_FALSE(session.can_undo());
+  session.apply(Redo{});
+  session.apply(Redo{});
+  EXPECT_EQ(session.state().filter.place, "somewhere");
+  EXPECT_FALSE(session.can_redo());
+}
+
+TEST(Session, LeavesNoStepWhereNothingChanges) {
+  Session session = session_of_four();
+  session.apply(SetPlace{""});
+  session.apply(ClearFilter{});
+  session.apply(SelectEvent{2});
+  session.apply(MoveCamera{session.state().camera});
+  EXPECT_FALSE(session.can_undo());
+}
+
+TEST(Session, TakesOneDragAsOneStep) {
+  Session session = session_of_four();
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 6)});
+  for (int d = 7; d < 20; ++d) {
+    session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, d), true});
+    session.apply(MoveTimeline{session.state().timeline});
+  }
+  session.apply(SetTimeFilter{day(2017, 10, 1), day(2017, 10, 2)});  // the next drag
+  session.apply(Undo{});
+  EXPECT_EQ(session.state().filter.to, day(2017, 10, 19));
+  session.apply(Undo{});
+  EXPECT_TRUE(session.state().filter.is_empty());
+}
+
+TEST(Session, TakesADragThatEndsWhereItBeganAsNoStep) {
+  Session session = session_of_four();
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 6)});
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 7), true});
+  session.apply(SetTimeFilter{std::nullopt, std::nullopt, true});
+  EXPECT_FALSE(session.can_undo());
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 8), true});
+  session.apply(Undo{});
+  EXPECT_TRUE(session.state().filter.is_empty());
+}
+
+TEST(Session, DoesNotMergeADragWithAStepOfAnotherKind) {
+  Session session = session_of_four();
+  session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 6)});
+  session.apply(SetPlace{"some", true});
+  session.apply(SetPlace{"somew", true});
+  session.apply(Undo{});
+  EXPECT_EQ(session.state().filter.place, "");
+  EXPECT_EQ(session.state().filter.from, day(2017, 10, 5));
+}
+
+TEST(Session, StepsThroughMatchingEventsInTimeAndStopsAtTheEnds) {
+  Session session = session_of_four();
+  std::vector<std::uint32_t> met;
+  for (int i = 0; i < 6; ++i) {
+    session.apply(StepEvent{1});
+    met.push_back(*session.state().event);
+  }
+  EXPECT_THAT(met, ElementsAre(1, 3, 0, 2, 2, 2));
+  session.apply(StepEvent{-2});
+  EXPECT_EQ(session.state().event, 3u);
+  session.apply(StepEvent{-100});
+  EXPECT_EQ(session.state().event, 1u);
+  session.apply(SetTimeFilter{day(2017, 10, 5), std::nullopt});
+  session.apply(StepEvent{1});
+  EXPECT_EQ(session.state().event, 3u);
+}
+
+TEST(Session, StepsBackFromNoSelectionToTheLastEvent) {
+  Session session = session_of_four();
+  session.apply(StepEvent{-1});
+  EXPECT_EQ(session.state().event, 2u);
+}
+
+TEST(Session, ShowsDocumentPlaceAndDayOfASelectedEvent) {
+  Session session = session_of_four();
+  geo::Camera camera = session.state().camera;
+  camera.center = {-70, -30};
+  camera.zoom = 6;
+  session.apply(MoveCamera{camera});
+  session.apply(MoveTimeline{{0, 30}});
+  session.apply(SelectEvent{3});
+  EXPECT_EQ(session.state().document, 1u);
+  EXPECT_DOUBLE_EQ(session.state().camera.zoom, 6);
+  EXPECT_NEAR(session.state().camera.center.lon_deg, 43.12, 1e-6);
+  const TimelineView& view = session.state().timeline;
+  EXPECT_NEAR((view.first_day + view.last_day) / 2, day(2017, 10, 10).since_epoch + .5, 1e-9);
+  EXPECT_NEAR(view.last_day - view.first_day, 30, 1e-9);
+  session.apply(SelectEvent{99});
+  EXPECT_EQ(session.state().event, std::nullopt);
+}
+
+TEST(Session, SetsThePeriodFromTheSelectedEvent) {
+  Session session = session_of_four();
+  session.apply(FilterFromEvent{});
+  EXPECT_TRUE(session.state().filter.is_empty());
+  session.apply(SelectEvent{3});
+  session.apply(FilterFromEvent{});
+  session.apply(SelectEvent{0});
+  session.apply(FilterToEvent{});
+  EXPECT_EQ(session.state().filter.from, day(2017, 10, 10));
+  EXPECT_EQ(session.state().filter.to, day(2017, 10, 20));
+  session.apply(SelectEvent{1});
+  session.apply(FilterToEvent{});
+  EXPECT_EQ(session.state().filter.from, std::nullopt);
+}
+
+TEST(Session, KeepsRequestsForTheProgramInOrder) {
+  Session session;
+  session.apply(OpenFiles{{"a.txt"}});
+  session.apply(Snapshot{"a.png"});
+  session.apply(SetTheme{Theme::dark});
+  session.apply(Quit{});
+  const auto requests = session.take_requests();
+  ASSERT_EQ(requests.size(), 3u);
+  EXPECT_EQ(requests[0], Command(OpenFiles{{"a.txt"}}));
+  EXPECT_EQ(requests[2], Command(Quit{}));
+  EXPECT_THAT(session.take_requests(), IsEmpty());
+  EXPECT_EQ(session.state().theme, Theme::dark);
+}
+
+TEST(Session, RefusesViewsThatShowNothing) {
+  Session session = session_of_four();
+  const TimelineView before = session.state().timeline;
+  session.apply(MoveTimeline{{5, 5}});
+  session.apply(MoveTimeline{{std::nan(""), 5}});
+  EXPECT_EQ(session.state().timeline, before);
+  session.apply(MoveTimeline{{100, 100.25}});
+  EXPECT_EQ(session.state().timeline, (TimelineView{99.625, 100.625}));
+  session.apply(MoveTimeline{{-1e9, 1e9}});
+  EXPECT_LT(session.state().timeline.last_day, 1e7);
+  geo::Camera camera = session.state().camera;
+  camera.center.lon_deg = std::nan("");
+  session.apply(MoveCamera{camera});
+  EXPECT_TRUE(session.state().camera.center.is_valid());
+}
+
+TEST(Session, UndoesRandomCommandsBackToTheBeginning) {
+  const std::uint32_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
+  Session session = session_of_four();
+  for (int i = 0; i < 400; ++i) {
+    switch (below(6)) {
+      case 0:
+        session.apply(SetTimeFilter{day(2017, 10, 1 + below(30)), day(2017, 10, 1 + below(30)), below(2) == 0});
+        break;
+      case 1:
+        session.apply(SetPlace{below(2) ? "some" : "", below(2) == 0});
+        break;
+      case 2:
+        session.apply(StepEvent{below(5) - 2});
+        break;
+      case 3:
+        session.apply(Undo{});
+        break;
+      case 4:
+        session.apply(Redo{});
+        break;
+      default:
+        session.apply(SetDocumentFilter{below(2) ? "a.txt" : ""});
+    }
+    ASSERT_EQ(*session.state().matching, query::matching(session.state().content->table, session.state().filter));
+  }
+  while (session.can_undo()) session.apply(Undo{});
+  EXPECT_TRUE(session.state().filter.is_empty());
+}
+
+}  // namespace
+}  // namespace dateline::app
