@@ -1,0 +1,178 @@
+#include "date_tense.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace dateline::extract {
+
+namespace {
+
+constexpr int reach = 60;           // units looked at on either side
+constexpr int boundary_cost = 7;    // a comma or "que" between verb and expression counts as so many words
+constexpr int most_cost = 34;
+constexpr int companion_reach = 4;  // words between an auxiliary and its participle
+
+// Lower case of Latin letters up to U+00FF, accents kept.
+std::string lowered(std::string_view surface) {
+  std::string out(surface);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 32);
+    const bool after_c3 = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3;
+    if (after_c3 && c >= 0x80 && c <= 0x9E && c != 0x97) out[i] = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+bool is_boundary_mark(std::string_view mark) {
+  constexpr std::array<std::string_view, 12> marks = {",", ";", ":", "(", ")", "«", "»", "\"", "—", "–", "“", "”"};
+  return std::find(marks.begin(), marks.end(), mark) != marks.end();
+}
+
+// What a cue says by itself; weak ones stand further away than they are.
+struct Reading {
+  Direction direction = Direction::unknown;
+  int weakness = 0;
+};
+
+class TenseFinder {
+ public:
+  TenseFinder(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
+              std::uint32_t end)
+      : lexicon_(lexicon), text_(text), units_(units), begin_(begin), end_(end) {}
+
+  Tense run(std::uint32_t first, std::uint32_t last) {
+    int cost = 0;
+    for (std::uint32_t i = first; i > begin_ && first - i < reach; --i) step(i - 1, cost);
+    cost = 1;
+    std::uint32_t from = last;
+    if (from < end_ && text_of(from) == ",") ++from;
+    for (std::uint32_t i = from; i < end_ && i - last < reach; ++i) step(i, cost);
+    return best_cost_ <= most_cost ? best_ : Tense{};
+  }
+
+ private:
+  std::string_view text_of(std::uint32_t i) const { return units_[i].span.of(text_); }
+
+  TenseCue cue(std::uint32_t i) const {
+    const Unit& unit = units_[i];
+    if (unit.kind == TokenClass::punctuation) return is_boundary_mark(text_of(i)) ? TenseCue::boundary : TenseCue::none;
+    if (unit.kind != TokenClass::word) return TenseCue::none;
+    return lexicon_.cue_of(text_of(i));
+  }
+
+  void step(std::uint32_t i, int& cost) {
+    ++cost;
+    const TenseCue c = cue(i);
+    if (c == TenseCue::boundary) cost += boundary_cost;
+    const Reading reading = read(i, c);
+    if (reading.direction == Direction::unknown || cost + reading.weakness >= best_cost_) return;
+    best_cost_ = cost + reading.weakness;
+    best_ = {reading.direction, static_cast<std::int32_t>(i)};
+  }
+
+  // The first participle, plan or infinitive that belongs to the auxiliary at `i`.
+  TenseCue companion(std::uint32_t i) const {
+    int words = 0;
+    for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
+      const TenseCue c = cue(j);
+      if (c == TenseCue::participle || c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past) return c;
+      if (c == TenseCue::boundary) return TenseCue::none;
+      words += units_[j].kind == TokenClass::word;
+    }
+    return TenseCue::none;
+  }
+
+  Reading read(std::uint32_t i, TenseCue c) const {
+    switch (c) {
+      case TenseCue::past:
+        return {Direction::past, 0};
+      case TenseCue::future:
+        return {Direction::future, 0};
+      case TenseCue::present:
+        return {Direction::present, 2};
+      case TenseCue::plan:
+        return {Direction::future, 3};
+      case TenseCue::participle:
+        return {Direction::past, 5};
+      case TenseCue::infinitive:
+        return {Direction::future, 8};
+      case TenseCue::conditional:
+        return {companion(i) == TenseCue::participle ? Direction::past : Direction::future, 0};
+      case TenseCue::having:
+      case TenseCue::auxiliary:
+        return auxiliary(c, companion(i));
+      default:
+        return {};
+    }
+  }
+
+  static Reading auxiliary(TenseCue c, TenseCue with) {
+    if (with == TenseCue::plan) return {Direction::future, 0};
+    if (with == TenseCue::participle || with == TenseCue::past) return {Direction::past, 0};
+    if (with == TenseCue::infinitive && c == TenseCue::auxiliary) return {Direction::future, 1};
+    return {Direction::present, 4};
+  }
+
+  const TenseLexicon& lexicon_;
+  std::string_view text_;
+  std::span<const Unit> units_;
+  std::uint32_t begin_, end_;
+  int best_cost_ = most_cost + 1;
+  Tense best_;
+};
+
+}  // namespace
+
+std::optional<TenseCue> tense_cue(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, TenseCue>, 11> names{{
+      {"past", TenseCue::past},
+      {"future", TenseCue::future},
+      {"present", TenseCue::present},
+      {"participle", TenseCue::participle},
+      {"infinitive", TenseCue::infinitive},
+      {"conditional", TenseCue::conditional},
+      {"auxiliary", TenseCue::auxiliary},
+      {"having", TenseCue::having},
+      {"plan", TenseCue::plan},
+      {"boundary", TenseCue::boundary},
+      {"ignored", TenseCue::ignored},
+  }};
+  for (const auto& [text, cue] : names)
+    if (text == name) return cue;
+  return std::nullopt;
+}
+
+void TenseLexicon::add_word(std::string word, TenseCue cue) {
+  words_.push_back({std::move(word), cue, 0});
+}
+
+void TenseLexicon::add_ending(std::string ending, TenseCue cue, std::size_t least_length) {
+  endings_.push_back({std::move(ending), cue, least_length});
+}
+
+// Words by name, endings longest first.
+void TenseLexicon::finish() {
+  std::stable_sort(words_.begin(), words_.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
+  std::stable_sort(endings_.begin(), endings_.end(),
+                   [](const Entry& a, const Entry& b) { return a.text.size() > b.text.size(); });
+}
+
+TenseCue TenseLexicon::cue_of(std::string_view surface) const {
+  if (surface.size() > 40) return TenseCue::none;
+  const std::string word = lowered(surface);
+  const auto found = std::lower_bound(words_.begin(), words_.end(), word,
+                                      [](const Entry& e, const std::string& w) { return e.text < w; });
+  if (found != words_.end() && found->text == word) return found->cue;
+  for (const Entry& ending : endings_)
+    if (word.size() >= ending.least_length && word.ends_with(ending.text)) return ending.cue;
+  return TenseCue::none;
+}
+
+Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
+               std::uint32_t end, std::uint32_t first, std::uint32_t last) {
+  return TenseFinder(lexicon, text, units, begin, end).run(first, last);
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "date_context.h"
+#include "date_units.h"
+
+namespace dateline::extract {
+
+/// What a word near an expression says about time, and how much it weighs.
+enum class TenseCue : std::uint8_t {
+  none,
+  past,
+  future,
+  present,
+  participle,
+  infinitive,
+  conditional,
+  auxiliary,
+  having,
+  plan,
+  boundary,
+  ignored
+};
+
+/// The verbs and endings by which a language shows tense. Endings are compared with the word as it is written, in lower
+/// case with its accents, because "-é" is not "-e".
+class TenseLexicon {
+ public:
+  void add_word(std::string word, TenseCue cue);
+  void add_ending(std::string ending, TenseCue cue, std::size_t least_length);
+  void finish();
+
+  TenseCue cue_of(std::string_view surface) const;
+
+ private:
+  struct Entry {
+    std::string text;
+    TenseCue cue;
+    std::size_t least_length = 0;
+  };
+  std::vector<Entry> words_;
+  std::vector<Entry> endings_;
+};
+
+std::optional<TenseCue> tense_cue(std::string_view name);
+
+/// The direction that the verbs around units [first, last) of a sentence give, and the unit that gave it.
+struct Tense {
+  Direction direction = Direction::unknown;
+  std::int32_t witness = -1;
+};
+
+/// `begin` and `end` bound the sentence. Linear in the sentence, but never looks further than 60 units.
+Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
+               std::uint32_t end, std::uint32_t first, std::uint32_t last);
+
+}  // namespace dateline::extract

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <array>
+
+#include "dateline/base/utf8.h"
+#include "letters.h"
+#include "name_book.h"
+
+namespace dateline::extract {
+
+namespace {
+
+constexpr std::size_t longest_name = 80;  // bytes
+
+class Matcher {
+ public:
+  Matcher(const MarkedText& text, NameBook& book) : text_(text), tokens_(*text.tokens), book_(book) {}
+
+  std::vector<NameMatch> run() {
+    std::vector<NameMatch> out;
+    for (std::size_t i = 0; i < text_.size();) {
+      if (!may_begin(i)) {
+        if (may_be_demonym(i) && demonym(i)) {
+          out.push_back(*found_);
+        } else if (text_.is_word(i) && !is_compound_name(i)) {
+          parts(i, out);
+        }
+        ++i;
+      } else if (longest(i)) {
+        out.push_back(*found_);
+        i = found_->last;
+      } else {
+        if (!is_compound_name(i)) parts(i, out);
+        ++i;
+      }
+    }
+    return out;
+  }
+
+ private:
+  bool may_begin(std::size_t i) const {
+    if (!text_.is_word(i)) return false;
+    if (text_.is_capitalised(i)) return true;
+    return text_.lower_case && !text_.is(i, WordClass::function) && tokens_.tokens[i].span.size() > 2;
+  }
+
+  // Endings of adjectives and nouns of peoples that languages write small.
+  bool may_be_demonym(std::size_t i) const {
+    if (!text_.is_word(i)) return false;
+    auto word = tokens_.fold(i);
+    if (word.size() < 5) return false;
+    if (word.ends_with('s')) word.remove_suffix(1);
+    if (word.ends_with('e')) word.remove_suffix(1);
+    constexpr std::array<std::string_view, 19> endings = {"ien", "ienn", "ais", "ois",  "ain", "ain", "an",
+                                                          "ann", "it",   "een", "eenn", "ol",  "iqu", "ard",
+                                                          "ec",  "qu",   "nd",  "ss",   "rc"};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); }) ||
+           word.ends_with("ai") || word.ends_with("oi") || word.ends_with("gr");
+  }
+
+  bool demonym(std::size_t i) {
+    const auto name = key_of(i, i + 1, tokens_.tokens[i].folded_end);
+    if (!name || book_[*name].demonym_of.empty()) return false;
+    found_ = match(i, i + 1, *name);
+    return true;
+  }
+
+  NameMatch match(std::size_t first, std::size_t last, std::uint32_t name) const {
+    return {static_cast<std::uint32_t>(first),
+            static_cast<std::uint32_t>(last),
+            {tokens_.tokens[first].span.begin, tokens_.tokens[last - 1].span.end},
+            name};
+  }
+
+  std::optional<std::uint32_t> key_of(std::size_t first, std::size_t last, std::uint32_t folded_end) {
+    const std::uint32_t begin = tokens_.tokens[first].folded_begin;
+    const auto rest = std::string_view(text_.names).substr(begin, longest_name);
+    book_.gazetteer().prefixes(rest, prefixes_);
+    for (const auto& p : prefixes_) {
+      if (begin + p.bytes == folded_end) return named(first, last, p);
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t named(std::size_t first, std::size_t last, const gazetteer::PrefixMatch& p) {
+    const std::uint32_t begin = tokens_.tokens[first].folded_begin;
+    const base::TextSpan span{tokens_.tokens[first].span.begin, tokens_.tokens[last - 1].span.end};
+    return book_.by_key(p.key, std::string_view(text_.names).substr(begin, p.bytes), span.of(tokens_.text));
+  }
+
+  // The tokens [i, last) that end exactly at folded byte `end`, or 0.
+  std::size_t tokens_until(std::size_t i, std::uint32_t end) const {
+    std::size_t last = i;
+    while (last < tokens_.tokens.size() && tokens_.tokens[last].folded_end < end) ++last;
+    return last < tokens_.tokens.size() && tokens_.tokens[last].folded_end == end ? last + 1 : 0;
+  }
+
+  // Words inside a name are capitalised, unless they are small ones ("Port of Spain", "Brive-la-Gaillarde").
+  bool is_written_as_name(std::size_t first, std::size_t last) const {
+    if (!text_.same_sentence(first, last - 1)) return false;
+    for (std::size_t i = first + 1; i < last; ++i) {
+      const auto& token = tokens_.tokens[i];
+      if (token.kind == TokenClass::line_break) return false;
+      if (token.kind != TokenClass::word || token.capitals != Capitals::none || text_.lower_case) continue;
+      const bool small = text_.is(i, WordClass::function) || token.span.size() <= 3;
+      if (!small || i + 1 == last) return false;
+    }
+    return true;
+  }
+
+  bool longest(std::size_t i) {
+    const std::uint32_t begin = tokens_.tokens[i].folded_begin;
+    book_.gazetteer().prefixes(std::string_view(text_.names).substr(begin, longest_name), prefixes_);
+    for (auto p = prefixes_.rbegin(); p != prefixes_.rend(); ++p) {
+      const std::size_t last = tokens_until(i, begin + p->bytes);
+      if (last == 0 || !is_written_as_name(i, last)) continue;
+      found_ = match(i, last, named(i, last, *p));
+      return true;
+    }
+    return false;
+  }
+
+  // "Gaza-based", "pro-Russian", "Paris-Nice": the capitalised parts of a hyphenated word that are names themselves.
+  void parts(std::size_t i, std::vector<NameMatch>& out) {
+    const auto& token = tokens_.tokens[i];
+    const auto surface = tokens_.surface(i);
+    if (surface.find('-') == std::string_view::npos || surface.find('\n') != std::string_view::npos) return;
+    for (std::size_t begin = 0; begin < surface.size();) {
+      const std::size_t end = std::min(surface.find('-', begin), surface.size());
+      if (end - begin < 2 && begin > 0) return;
+      part_.clear();
+      fold_into(surface.substr(begin, end - begin), part_);
+      const bool upper = begin < end && letter_of(base::decode_utf8(surface, begin).code_point) == Letter::upper;
+      if (upper && end - begin >= 4) {
+        book_.gazetteer().prefixes(part_, prefixes_);
+        if (!prefixes_.empty() && prefixes_.back().bytes == part_.size()) {
+          const auto name = book_.by_key(prefixes_.back().key, part_, surface.substr(begin, end - begin));
+          out.push_back({static_cast<std::uint32_t>(i),
+                         static_cast<std::uint32_t>(i + 1),
+                         {static_cast<std::uint32_t>(token.span.begin + begin),
+                          static_cast<std::uint32_t>(token.span.begin + end)},
+                         name});
+        }
+      }
+      begin = end + 1;
+    }
+  }
+
+  // A hyphenated name that is unknown as a whole is no place of its first word: "Boulogne-sur-Gesse".
+  bool is_compound_name(std::size_t i) const {
+    const auto folded = tokens_.fold(i);
+    for (const std::string_view small :
+         {"-sur-", "-de-", "-la-", "-le-", "-les-", "-en-", "-et-", "-du-", "-sous-", "-d'", "-on-", "-upon-"}) {
+      if (folded.find(small) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  const MarkedText& text_;
+  const Tokens& tokens_;
+  NameBook& book_;
+  std::vector<gazetteer::PrefixMatch> prefixes_;
+  std::optional<NameMatch> found_;
+  std::string part_;
+};
+
+}  // namespace
+
+std::vector<NameMatch> match_names(const MarkedText& text, NameBook& book) {
+  return Matcher(text, book).run();
+}
+
+}  // namespace dateline::extract

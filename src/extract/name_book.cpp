@@ -1,0 +1,111 @@
+#include "name_book.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::extract {
+
+namespace {
+
+using gazetteer::Candidate;
+using gazetteer::MatchKind;
+
+constexpr std::size_t most_bearers = 64;
+
+// What a name's flags take from its place's prominence.
+double name_quality(const Candidate& c) {
+  double quality = 0;
+  if (c.flags.is_historic) quality -= 1.0;
+  if (c.flags.is_abbreviation) quality -= 0.3;
+  if (c.flags.is_short) quality -= 0.6;
+  if (!c.flags.is_main && !c.flags.is_official && c.language[0] == '\0') quality -= 0.7;
+  if (c.match == MatchKind::folded) quality -= 0.1;
+  if (c.match == MatchKind::romanised) quality -= 1.2 + 0.4 * c.distance;
+  return quality;
+}
+
+std::vector<Bearer>& listed(BookedName& name, const Candidate& c) {
+  return c.flags.is_demonym ? name.demonym_of : name.bearers;
+}
+
+void trim(std::vector<Bearer>& bearers) {
+  std::stable_sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
+    return a.prior != b.prior ? a.prior > b.prior : a.place < b.place;
+  });
+  if (bearers.size() > most_bearers) bearers.resize(most_bearers);
+}
+
+}  // namespace
+
+bool is_country(std::string_view kind) {
+  return kind.starts_with("PCL") && kind != "PCLH";
+}
+bool is_province(std::string_view kind) {
+  return kind == "ADM1";
+}
+bool is_settlement(std::string_view kind) {
+  return kind.starts_with("PPL") || kind == "STLMT";
+}
+
+double prominence(const gazetteer::PlaceView& p) {
+  const double people = p.population >= 1000 ? std::log10(p.population) - 1.5 : 0.6 + 0.0009 * p.population;
+  if (p.kind == "PCLI" || p.kind == "CONT") return 6;
+  if (is_country(p.kind)) return 4.5;
+  if (p.kind == "PCLH") return 4;
+  if (p.kind == "ADM1") return 4.5;
+  if (p.kind == "PPLC") return std::max(4.5, people);
+  if (p.kind == "PPLA") return people + 0.5;
+  if (p.kind == "PPLX" || p.kind == "PPLL" || p.kind == "PPLF") return people - 0.4;
+  if (is_settlement(p.kind)) return people;
+  if (p.kind == "OCN" || p.kind == "SEA") return 4.5;
+  if (p.kind.starts_with("RGN")) return p.id < 0 ? 4 : 3;
+  if (p.kind.starts_with("ADM")) return std::max(1.8, people - 0.8);
+  return p.id < 0 ? 3.2 : 2;
+}
+
+std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate>& found) {
+  BookedName name;
+  name.folded = folded;
+  for (const auto& c : found) {
+    const auto place = gazetteer_->place(c.place);
+    auto& list = listed(name, c);
+    const double prior = prominence(place) + name_quality(c);
+    const auto known = std::find_if(list.begin(), list.end(), [&](const Bearer& b) { return b.place == c.place; });
+    if (known == list.end()) {
+      list.push_back({c.place, prior, c.match, c.flags});
+    } else if (prior > known->prior) {
+      *known = {c.place, prior, c.match, c.flags};
+    }
+  }
+  trim(name.bearers);
+  trim(name.demonym_of);
+  if (!name.bearers.empty()) name.importance = std::max(0.1, name.bearers.front().prior);
+  names_.push_back(std::move(name));
+  return static_cast<std::uint32_t>(names_.size() - 1);
+}
+
+std::uint32_t NameBook::by_key(gazetteer::NameKey key, std::string_view folded, std::string_view spelling) {
+  if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
+  gazetteer_->candidates(key, spelling, scratch_);
+  const std::uint32_t name = add(folded, scratch_);
+  by_key_.emplace(key, name);
+  return name;
+}
+
+std::optional<std::uint32_t> NameBook::by_sound(std::string_view folded, std::string_view spelling) {
+  if (const auto known = by_sound_.find(folded); known != by_sound_.end()) return known->second;
+  gazetteer_->romanised(spelling, scratch_);
+  std::optional<std::uint32_t> name;
+  if (!scratch_.empty()) name = add(folded, scratch_);
+  by_sound_.emplace(std::string(folded), name);
+  return name;
+}
+
+std::uint32_t NameBook::unknown(std::string_view folded) {
+  if (const auto known = unknown_.find(folded); known != unknown_.end()) return known->second;
+  const std::uint32_t name = add(folded, {});
+  unknown_.emplace(std::string(folded), name);
+  return name;
+}
+
+}  // namespace dateline::extract

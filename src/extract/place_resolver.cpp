@@ -1,0 +1,287 @@
+#include "place_resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <unordered_map>
+
+namespace dateline::extract {
+
+namespace {
+
+constexpr double earth_km = 6371.0;
+constexpr std::size_t most_anchors = 40;
+constexpr int rounds = 3;
+
+struct Point {
+  double x = 0, y = 0, z = 0;
+};
+
+Point unit_vector(model::LonLat p) {
+  constexpr double rad = std::numbers::pi / 180;
+  const double lat = p.lat_deg * rad, lon = p.lon_deg * rad;
+  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+}
+
+double distance_km(const Point& a, const Point& b) {
+  const double chord = std::hypot(a.x - b.x, a.y - b.y, a.z - b.z);
+  return 2 * earth_km * std::asin(std::min(1.0, chord / 2));
+}
+
+/// A bearer with what scoring it needs.
+struct Choice {
+  gazetteer::PlaceIndex place = 0;
+  double prior = 0;
+  Point point;
+  std::array<std::uint32_t, 3> inside{};  ///< places around it plus one; 0 for none
+  bool area = false, country = false;
+  double fixed = 0;  ///< what pairs and stated relations give
+  double score = 0;
+};
+
+/// All mentions of a name that must mean the same.
+struct Unit {
+  std::uint32_t name = 0;
+  std::uint32_t container = FoundPlace::no_name;  ///< name of the region beside it
+  double mentions = 0;
+  bool demonym = false;
+  std::vector<Choice> choices;
+  std::size_t best = 0;
+  double weight = 0;  ///< as evidence for others
+  double context = 0;
+  std::uint32_t speaker = FoundPlace::no_name;
+};
+
+std::uint64_t unit_key(const FoundPlace& f, std::uint32_t container, bool demonym) {
+  return (std::uint64_t{f.name} << 32 | container) * 2 + demonym;
+}
+
+}  // namespace
+
+struct PlaceResolver::Work {
+  const NameBook& book;
+  const std::vector<FoundPlace>& found;
+  const std::vector<StatedRelation>& relations;
+  std::vector<Unit> units;
+  std::vector<std::uint32_t> unit_of;  ///< by found place
+  std::vector<std::uint32_t> anchors;
+  std::vector<Sense> senses;  ///< by unit
+
+  Choice choice(const Bearer& b) const {
+    const auto p = book.gazetteer().place(b.place);
+    Choice c;
+    c.place = b.place;
+    c.prior = b.prior;
+    c.point = unit_vector(p.point);
+    if (p.admin1) c.inside[0] = *p.admin1 + 1;
+    if (p.admin2) c.inside[1] = *p.admin2 + 1;
+    if (p.country_place) c.inside[2] = *p.country_place + 1;
+    c.country = is_country(p.kind);
+    c.area = c.country || p.kind.starts_with("ADM") || p.kind == "CONT" || p.radius_km > 150;
+    return c;
+  }
+
+  static bool lies_in(const Choice& inner, gazetteer::PlaceIndex outer) {
+    return std::find(inner.inside.begin(), inner.inside.end(), outer + 1) != inner.inside.end();
+  }
+
+  void make_units() {
+    std::unordered_map<std::uint64_t, std::uint32_t> known;
+    std::unordered_map<std::uint32_t, std::uint32_t> contained;  // name -> its unit with a container
+    unit_of.assign(found.size(), 0);
+    const auto unit_for = [&](const FoundPlace& f, std::uint32_t container) {
+      const auto [at, is_new] =
+          known.try_emplace(unit_key(f, container, f.is_demonym), static_cast<std::uint32_t>(units.size()));
+      if (is_new) add_unit(f, container);
+      return at->second;
+    };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i].container == FoundPlace::no_name) continue;
+      unit_of[i] = unit_for(found[i], found[found[i].container].name);
+      contained.try_emplace(found[i].name, unit_of[i]);
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i].container == FoundPlace::no_name) {
+        const auto at = found[i].is_demonym ? contained.end() : contained.find(found[i].name);
+        unit_of[i] = at != contained.end() ? at->second : unit_for(found[i], FoundPlace::no_name);
+      }
+      if (found[i].accepted) units[unit_of[i]].mentions += found[i].is_demonym ? 0.5 : 1;
+    }
+  }
+
+  void add_unit(const FoundPlace& f, std::uint32_t container) {
+    Unit u;
+    u.name = f.name;
+    u.container = container;
+    u.demonym = f.is_demonym;
+    const auto& name = book[f.name];
+    for (const auto& b : f.is_demonym ? name.demonym_of : name.bearers) u.choices.push_back(choice(b));
+    if (container != FoundPlace::no_name) {
+      for (auto& c : u.choices) {
+        const auto& outer = book[container].bearers;
+        const auto holds = [&](const Bearer& o) { return lies_in(c, o.place); };
+        const auto at = std::find_if(outer.begin(), outer.end(), holds);
+        c.fixed += at == outer.end() ? -2 : 3.5 + 0.6 * at->prior;
+      }
+    }
+    units.push_back(std::move(u));
+  }
+
+  // "70 km from Kirkuk": choices that can be so for some choice of the anchor.
+  void weigh_relations() {
+    for (const auto& r : relations) {
+      Unit &subject = units[unit_of[r.subject]], &anchor = units[unit_of[r.anchor]];
+      if (&subject == &anchor) continue;
+      for (auto& c : subject.choices) {
+        double best = -2;
+        for (const auto& a : anchor.choices) {
+          const double d = distance_km(c.point, a.point);
+          if (d < 0.5 && r.distance_km > 5) continue;
+          const double off = r.distance_km > 0 ? std::abs(d - r.distance_km) / std::max(10.0, r.slack_km)
+                                               : d / std::max(60.0, r.slack_km);
+          best = std::max(best, 3.5 * std::exp(-off * off) - 1 + 0.2 * a.prior);
+        }
+        c.fixed += std::max(0.0, best);
+      }
+    }
+  }
+
+  void choose_best(Unit& u) {
+    u.best = 0;
+    for (std::size_t k = 1; k < u.choices.size(); ++k) {
+      if (u.choices[k].score > u.choices[u.best].score) u.best = k;
+    }
+  }
+
+  void weigh_as_anchor(Unit& u) {
+    if (u.choices.empty() || u.mentions == 0) {
+      u.weight = 0;
+      return;
+    }
+    double second = -1;
+    for (std::size_t k = 0; k < u.choices.size(); ++k) {
+      if (k != u.best) second = std::max(second, u.choices[k].score);
+    }
+    const double margin = u.choices.size() == 1 ? 3 : u.choices[u.best].score - second;
+    const double sure = 0.25 + 0.75 * (1 - std::exp(-std::max(0.0, margin) / 1.2));
+    u.weight = sure * (0.6 + 0.4 * std::min(3.0, std::sqrt(u.mentions)));
+  }
+
+  void choose_anchors() {
+    anchors.clear();
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+      if (units[i].weight > 0) anchors.push_back(i);
+    }
+    std::stable_sort(anchors.begin(), anchors.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return units[a].weight > units[b].weight; });
+    if (anchors.size() > most_anchors) anchors.resize(most_anchors);
+  }
+
+  struct Support {
+    double near = 0, inside = 0, holds = 0, country = 0;
+    double most = 0;
+    std::uint32_t speaker = FoundPlace::no_name;
+    void speak(double value, std::uint32_t name) {
+      if (value > most) {
+        most = value;
+        speaker = name;
+      }
+    }
+  };
+
+  Support support(const Unit& u, const Choice& c) const {
+    Support s;
+    for (const std::uint32_t index : anchors) {
+      const Unit& v = units[index];
+      if (&v == &u || v.name == u.name) continue;
+      const Choice& a = v.choices[v.best];
+      if (a.place == c.place) continue;
+      if (lies_in(c, a.place)) {
+        (a.country ? s.country : s.inside) += v.weight;
+        s.speak(v.weight, v.name);
+      }
+      if (c.area && lies_in(a, c.place)) {
+        s.holds += v.weight;
+        s.speak(v.weight, v.name);
+      }
+      if (a.area && a.country) continue;
+      const double d = distance_km(c.point, a.point);
+      const double close = v.weight * (a.area ? 0.4 : 1) * (std::exp(-d / 60) + 0.35 * std::exp(-d / 350));
+      s.near += close;
+      s.speak(close, v.name);
+    }
+    return s;
+  }
+
+  void score(Unit& u) {
+    std::vector<std::pair<double, std::uint32_t>> context(u.choices.size());
+    for (std::size_t k = 0; k < u.choices.size(); ++k) {
+      Choice& c = u.choices[k];
+      const Support s = support(u, c);
+      const auto full = [](double x) { return 1 - std::exp(-x); };
+      const double total =
+          1.9 * full(0.9 * s.near) + 2.0 * full(s.inside) + 1.0 * full(0.8 * s.country) + 1.8 * full(0.7 * s.holds);
+      context[k] = {total, s.speaker};
+      c.score = c.prior + c.fixed + total;
+    }
+    choose_best(u);
+    if (!u.choices.empty()) {
+      u.context = context[u.best].first;
+      u.speaker = context[u.best].second;
+    }
+  }
+
+  void settle() {
+    for (auto& u : units) {
+      for (auto& c : u.choices) c.score = c.prior + c.fixed;
+      choose_best(u);
+      weigh_as_anchor(u);
+    }
+    for (int round = 0; round < rounds; ++round) {
+      choose_anchors();
+      for (auto& u : units) score(u);
+      for (auto& u : units) weigh_as_anchor(u);
+    }
+  }
+
+  void state() {
+    senses.resize(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const Unit& u = units[i];
+      Sense& s = senses[i];
+      if (u.choices.empty()) continue;
+      const Choice& best = u.choices[u.best];
+      s = {best.place, best.score, u.context, 3, {}, {}};
+      if (u.speaker != FoundPlace::no_name && u.context > 0.3) s.near = book[u.speaker].folded;
+      for (std::size_t k = 0; k < u.choices.size(); ++k) {
+        if (k != u.best) s.others.emplace_back(u.choices[k].place, u.choices[k].score);
+      }
+      std::stable_sort(s.others.begin(), s.others.end(),
+                       [](const auto& a, const auto& b) { return a.second > b.second; });
+      if (!s.others.empty()) s.margin = s.score - s.others.front().second;
+      constexpr std::size_t shown = 5;
+      if (s.others.size() > shown) s.others.resize(shown);
+    }
+  }
+};
+
+PlaceResolver::PlaceResolver(const NameBook& book, const std::vector<FoundPlace>& found,
+                             const std::vector<StatedRelation>& relations)
+    : work_(new Work{book, found, relations, {}, {}, {}, {}}) {}
+PlaceResolver::~PlaceResolver() = default;
+
+void PlaceResolver::run() {
+  work_->units.clear();
+  work_->make_units();
+  work_->weigh_relations();
+  work_->settle();
+  work_->state();
+}
+
+const Sense* PlaceResolver::sense(std::size_t found) const {
+  const std::uint32_t unit = work_->unit_of[found];
+  return work_->units[unit].choices.empty() ? nullptr : &work_->senses[unit];
+}
+
+}  // namespace dateline::extract

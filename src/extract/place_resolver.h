@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "place_finder.h"
+
+namespace dateline::extract {
+
+/// What a name means in one document.
+struct Sense {
+  gazetteer::PlaceIndex place = 0;
+  double score = 0;
+  double context = 0;  ///< the part of the score that the other places of the document give, 0 to about 5
+  double margin = 0;   ///< score less that of the next best
+  std::string near;    ///< the name that spoke most for this sense; empty when none did
+  std::vector<std::pair<gazetteer::PlaceIndex, double>> others;  ///< next best places with their scores
+};
+
+/// A distance or direction that the text states for a place: "70 km from Kirkuk", "north of Gao".
+struct StatedRelation {
+  std::uint32_t subject = 0, anchor = 0;  ///< in the list of found places
+  double distance_km = 0;                 ///< 0 when only a direction or nearness is stated
+  double slack_km = 0;                    ///< how far off the stated distance may be
+  double bearing_deg = -1;                ///< from the anchor to the subject; below 0 when none is stated
+};
+
+/// Decides over the whole document at once what every found place means: pairs, containment, countries and provinces
+/// mentioned, nearness to the others, stated distances, and population as a weak prior. One sense per name, except
+/// where a name stands beside different regions. Answers by index of `found`; nullopt-like senses (score < 0 and no
+/// bearer) for names without bearers. Linear in the text but for a bounded number of anchors.
+class PlaceResolver {
+ public:
+  PlaceResolver(const NameBook& book, const std::vector<FoundPlace>& found,
+                const std::vector<StatedRelation>& relations);
+  ~PlaceResolver();
+
+  /// Uses the found places that are `accepted` as evidence for each other; gives every found place a sense.
+  void run();
+
+  /// nullptr when no bearer is known.
+  const Sense* sense(std::size_t found) const;
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace dateline::extract

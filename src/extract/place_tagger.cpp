@@ -1,0 +1,205 @@
+#include "place_tagger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "letters.h"
+#include "place_finder.h"
+#include "place_resolver.h"
+
+namespace dateline::extract {
+
+namespace {
+
+constexpr double tentative = 2.2;  ///< importance and evidence with which a name may speak for others
+constexpr double enough = 3.0;     ///< with which it is a place
+constexpr double sure = 5.0;       ///< with which its other mentions are too
+constexpr std::size_t most_alternatives = 4;
+
+double likelihood(double score) {
+  return 1 / (1 + std::exp(-score));
+}
+
+std::string people(std::uint32_t n) {
+  if (n >= 1000000) return fmt::format("population {:.1f} M", n / 1e6);
+  if (n >= 1000) return fmt::format("population {} k", n / 1000);
+  return n > 0 ? fmt::format("population {}", n) : std::string();
+}
+
+std::string_view match_word(const BookedName& name, gazetteer::PlaceIndex place) {
+  for (const auto& b : name.bearers) {
+    if (b.place != place) continue;
+    if (b.match == gazetteer::MatchKind::romanised) return "in another romanisation";
+    return b.flags.is_abbreviation ? "abbreviation" : b.flags.is_historic ? "historic name" : "";
+  }
+  return "";
+}
+
+std::string rule_of(const FoundPlace& f, const BookedName& name, const Sense& sense,
+                    const gazetteer::PlaceView& place) {
+  std::string rule = fmt::format("gazetteer: '{}'", name.folded);
+  const auto add = [&](std::string_view what) {
+    if (!what.empty()) rule += fmt::format("; {}", what);
+  };
+  if (f.is_demonym) add("demonym");
+  add(match_word(name, sense.place));
+  add(f.sign);
+  if (!sense.near.empty()) add("near " + sense.near);
+  add(people(place.population));
+  add(is_settlement(place.kind) ? "radius: town's extent" : "radius: area's size");
+  return rule;
+}
+
+class Tagger {
+ public:
+  Tagger(const MarkedText& text, NameBook& book, std::vector<FoundPlace> found)
+      : text_(text), book_(book), found_(std::move(found)), resolver_(book, found_, relations_) {}
+
+  std::vector<model::Toponym> run() {
+    for (auto& f : found_) f.accepted = f.is_certain || standing(f) >= tentative;
+    resolver_.run();
+    judge();
+    resolver_.run();
+    judge();
+    return toponyms();
+  }
+
+ private:
+  double standing(const FoundPlace& f) const {
+    return f.evidence + (f.is_demonym ? 4 : std::min(5.0, book_[f.name].importance));
+  }
+
+  // The name's standing with what its sense and its other mentions add.
+  void judge() {
+    std::vector<double> best(book_.size(), -10);
+    std::vector<double> score(found_.size());
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const auto& f = found_[i];
+      const Sense* sense = resolver_.sense(i);
+      score[i] = standing(f);
+      if (sense != nullptr && !f.is_demonym) {
+        const double prior = std::min(5.0, prominence(book_.gazetteer().place(sense->place)));
+        score[i] = f.evidence + 0.5 * prior + 0.5 * std::min(5.0, book_[f.name].importance) + 0.5 * sense->context;
+      }
+      best[f.name] = std::max(best[f.name], score[i]);
+    }
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      FoundPlace& f = found_[i];
+      if (best[f.name] >= sure) score[i] += 1.5;
+      f.accepted = f.is_certain || score[i] >= enough;
+      f_score_.resize(found_.size());
+      f_score_[i] = score[i];
+    }
+  }
+
+  std::vector<model::Toponym> toponyms() const {
+    std::vector<model::Toponym> out;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (found_[i].accepted) out.push_back(toponym(i));
+    }
+    return out;
+  }
+
+  model::Toponym toponym(std::size_t i) const {
+    const FoundPlace& f = found_[i];
+    model::Toponym t;
+    t.span = f.span;
+    t.is_demonym = f.is_demonym;
+    const Sense* sense = resolver_.sense(i);
+    if (sense == nullptr) {
+      t.place.name = std::string(f.span.of(text_.tokens->text));
+      t.confidence = 0.3;
+      t.rule = fmt::format("no gazetteer has this name; {}", f.sign.empty() ? "given span" : f.sign);
+      return t;
+    }
+    t.place = book_.gazetteer().to_place(sense->place);
+    if (f.is_demonym) t.place.kind = "demonym";
+    t.confidence = (f.is_certain ? 1 : likelihood(f_score_[i] - enough + 1)) * likelihood(sense->margin + 0.5);
+    t.rule = rule_of(f, book_[f.name], *sense, book_.gazetteer().place(sense->place));
+    for (const auto& [place, score] : sense->others) {
+      if (t.alternatives.size() < most_alternatives)
+        t.alternatives.push_back({book_.gazetteer().to_place(place), score});
+    }
+    return t;
+  }
+
+  const MarkedText& text_;
+  NameBook& book_;
+  std::vector<FoundPlace> found_;
+  std::vector<StatedRelation> relations_;
+  PlaceResolver resolver_;
+  std::vector<double> f_score_;
+};
+
+// Names of several words that places bear keep persons' marks off: "Virginia Beach".
+void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch>& matches, Part part) {
+  for (const auto& m : matches) {
+    if (m.last - m.first < 2 || book[m.name].importance < 2.2) continue;
+    const bool person = text.is(m.first, WordClass::given_name) && book[m.name].importance < 3.2;
+    if (person) continue;
+    for (std::uint32_t i = m.first; i < m.last; ++i) {
+      if (text.parts[i] == Part::none && part == Part::place) text.parts[i] = Part::place;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer) {
+  NameBook book(gazetteer);
+  const auto matches = match_names(text, book);
+  protect(text, book, matches, Part::place);
+  mark_persons(text);
+  return Tagger(text, book, weigh_matches(text, book, matches)).run();
+}
+
+namespace {
+
+std::uint32_t name_for(const MarkedText& text, NameBook& book, base::TextSpan span,
+                       std::vector<gazetteer::PrefixMatch>& prefixes) {
+  const auto spelling = span.of(text.tokens->text);
+  const std::string folded = gazetteer::fold(spelling);
+  book.gazetteer().prefixes(folded, prefixes);
+  if (!prefixes.empty() && prefixes.back().bytes == folded.size())
+    return book.by_key(prefixes.back().key, folded, spelling);
+  if (const auto name = book.by_sound(folded, spelling)) return *name;
+  return book.unknown(folded);
+}
+
+std::uint32_t token_at(const Tokens& tokens, std::uint32_t byte) {
+  const auto at = std::upper_bound(tokens.tokens.begin(), tokens.tokens.end(), byte,
+                                   [](std::uint32_t b, const Token& t) { return b < t.span.end; });
+  return static_cast<std::uint32_t>(at - tokens.tokens.begin());
+}
+
+}  // namespace
+
+std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazetteer::Gazetteer& gazetteer,
+                                          std::span<const base::TextSpan> spans) {
+  NameBook book(gazetteer);
+  std::vector<gazetteer::PrefixMatch> prefixes;
+  std::vector<std::uint32_t> order(spans.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return spans[a] < spans[b]; });
+  std::vector<FoundPlace> found;
+  const auto last_token = static_cast<std::uint32_t>(text.size());
+  for (const std::uint32_t i : order) {
+    FoundPlace f;
+    f.span = spans[i];
+    f.first = std::min(token_at(*text.tokens, spans[i].begin), last_token == 0 ? 0 : last_token - 1);
+    f.last = std::min(token_at(*text.tokens, spans[i].end > 0 ? spans[i].end - 1 : 0) + 1, last_token);
+    f.name = name_for(text, book, spans[i], prefixes);
+    f.is_demonym = !book[f.name].demonym_of.empty() && (book[f.name].bearers.empty() || book[f.name].importance < 4.5);
+    f.is_certain = true;
+    found.push_back(f);
+  }
+  link_neighbours(text, book, found);
+  auto sorted = Tagger(text, book, std::move(found)).run();
+  std::vector<model::Toponym> out(spans.size());
+  for (std::size_t k = 0; k < order.size(); ++k) out[order[k]] = std::move(sorted[k]);
+  return out;
+}
+
+}  // namespace dateline::extract
