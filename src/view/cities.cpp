@@ -8,6 +8,7 @@ namespace {
 
 constexpr double cell_deg = 2;
 constexpr int columns = 180, rows = 90;
+constexpr float unknown_population = 0.3F;
 
 float capital_bonus(std::string_view kind) {
   if (kind == "PPLC") return 1.2F;
@@ -59,8 +60,8 @@ Cities::Cities(const gazetteer::Gazetteer& gazetteer) : cells_(static_cast<std::
   for (gazetteer::PlaceIndex i = 0; i < gazetteer.size(); ++i) {
     const gazetteer::PlaceView place = gazetteer.place(i);
     if (!is_town(place.kind) || !place.point.is_valid()) continue;
-    const float importance = std::log10(static_cast<float>(place.population) + 1) + capital_bonus(place.kind);
-    if (importance <= 0) continue;
+    const float people = std::log10(static_cast<float>(place.population) + 1);
+    const float importance = std::max(people, unknown_population) + capital_bonus(place.kind);
     cells_[cell_of(column_of(place.point.lon_deg), row_of(place.point.lat_deg))].push_back(
         {i, place.point, importance, place.kind == "PPLC"});
   }

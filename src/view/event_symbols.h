@@ -1,0 +1,49 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cities.h"
+#include "collision_grid.h"
+#include "dateline/app/state.h"
+#include "dateline/view/map_frame.h"
+#include "label_placer.h"
+#include "stacks.h"
+#include "uncertainty.h"
+
+namespace dateline::view {
+
+/// A group of places as it is drawn.
+struct Marker {
+  const PlaceGroup* group = nullptr;
+  std::vector<std::uint32_t> rows;  ///< the selected one first
+  Vec2 at;
+  float radius_px = 0;
+  GroupLook look;
+  bool is_selected = false;
+};
+
+/// The groups in the picture, in drawing order: many events below few, the selected one on top.
+std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, EventPlaces& places);
+
+/// Areas, circles, symbols, counts, hits and stacks of the markers into the frame; no count over `furniture`.
+void add_events(MapFrame& frame, const app::State& state, const EventPlaces& places, const std::vector<Marker>& markers,
+                const std::vector<Box>& furniture, const Fonts& fonts, AreaCache& areas);
+
+/// What an event label says, by language.
+struct NameSource {
+  const gazetteer::Gazetteer* gazetteer = nullptr;
+  PlaceNames& names;
+  std::string lang;
+
+  std::string of(const model::Place& place) const;
+};
+
+/// Labels of the markers' places, most important first.
+void request_event_labels(const Style& style, const EventPlaces& places, const std::vector<Marker>& markers,
+                          const NameSource& names, std::vector<LabelRequest>& out);
+
+Box box_of(const Marker& marker);
+
+}  // namespace dateline::view

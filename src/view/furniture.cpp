@@ -1,0 +1,168 @@
+#include "furniture.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "dateline/view/words.h"
+#include "stacks.h"
+
+namespace dateline::view {
+namespace {
+
+constexpr float edge_px = 16;
+constexpr float padding_px = 14;
+constexpr float row_px = 21;
+constexpr const char* attribution = "GeoNames (CC BY 4.0) · Natural Earth · GSHHG";
+
+/// Text on the map itself, readable over land and water.
+TextRun on_map(const Fonts& fonts, const Style& style, std::string_view text, Vec2 at, Anchor anchor) {
+  TextRun run = fonts.shape(text, at, anchor, 10.5F, style.text_muted);
+  run.halo = style.label_halo;
+  run.halo_px = 1.5F;
+  return run;
+}
+
+void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, std::vector<Box>& taken) {
+  const ScaleLength length = scale_length(geo::meters_per_px(frame.camera), 130);
+  const float left = edge_px, bottom = static_cast<float>(frame.camera.height_px) - edge_px;
+  const float right = left + static_cast<float>(length.px);
+  const std::vector<Vec2> bar{{left, bottom - 5}, {left, bottom}, {right, bottom}, {right, bottom - 5}};
+  frame.drawing.strokes.push_back({bar, frame.style.label_halo, 4, 0});
+  frame.drawing.strokes.push_back({bar, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.texts.push_back(
+      on_map(fonts, frame.style, length_label(length.meters, lang), {(left + right) / 2, bottom - 6}, Anchor::center));
+  taken.push_back({left - 6, bottom - 20, right + 6, bottom + 6});
+}
+
+void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
+  const float right = static_cast<float>(frame.camera.width_px) - 10;
+  const float baseline = static_cast<float>(frame.camera.height_px) - 9;
+  const float width = fonts.measure(attribution, 10.5F).width;
+  frame.drawing.texts.push_back(on_map(fonts, frame.style, attribution, {right, baseline}, Anchor::right));
+  taken.push_back({right - width - 6, baseline - 14, right + 10, baseline + 9});
+}
+
+/// A line of the legend.
+struct LegendRow {
+  KindStyle look;
+  bool hollow = false;
+  std::string label;
+  std::size_t events = 0;
+  std::string count;
+};
+
+std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& state) {
+  std::array<std::size_t, model::event_kind_count> counts{};
+  bool any_unreal = false;
+  for (const std::uint32_t row : *state.matching) {
+    const model::Event& event = state.events()[row];
+    ++counts[static_cast<std::size_t>(event.kind)];
+    any_unreal = any_unreal || is_unreal(event.certainty);
+  }
+  std::vector<LegendRow> rows;
+  for (std::size_t kind = 0; kind < counts.size(); ++kind)
+    if (counts[kind] > 0)
+      rows.push_back({frame.style.kinds[kind], false,
+                      std::string(kind_label(static_cast<model::EventKind>(kind), state.lang)), counts[kind],
+                      grouped_number(counts[kind], state.lang)});
+  std::ranges::stable_sort(rows, std::ranges::greater(), &LegendRow::events);
+  if (any_unreal)
+    rows.push_back({{frame.style.text_muted, SymbolShape::disc}, true, std::string(hollow_label(state.lang)), 0, ""});
+  return rows;
+}
+
+struct LegendText {
+  std::string title, count;
+  std::vector<LegendRow> rows;
+};
+
+float legend_width(const Fonts& fonts, const LegendText& legend) {
+  float width = std::max(fonts.measure(legend.title, 15, Weight::bold).width, fonts.measure(legend.count, 11.5F).width);
+  for (const LegendRow& row : legend.rows)
+    width = std::max(width, 22 + fonts.measure(row.label, 12).width + 24 + fonts.measure(row.count, 12).width);
+  return width + 2 * padding_px;
+}
+
+void add_panel(Drawing& drawing, const Style& style, const Box& box) {
+  const float width = box.right - box.left, height = box.bottom - box.top;
+  drawing.panels.push_back({box.left - 1, box.top - 1, width + 2, height + 2, style.panel_edge, 9, Fill::solid});
+  drawing.panels.push_back({box.left, box.top, width, height, style.panel.with_alpha(1), 8, Fill::solid});
+}
+
+void add_row(MapFrame& frame, const Fonts& fonts, const LegendRow& row, const Box& panel, float middle) {
+  Symbol key;
+  key.center = {panel.left + padding_px + 6, middle};
+  key.radius_px = 6;
+  key.shape = row.look.shape;
+  key.fill = row.look.color;
+  key.outline = row.hollow ? row.look.color : frame.style.symbol_outline;
+  key.hollow = row.hollow;
+  frame.drawing.keys.push_back(key);
+  const float baseline = middle + 4.3F;
+  frame.drawing.texts.push_back(
+      fonts.shape(row.label, {panel.left + padding_px + 22, baseline}, Anchor::left, 12, frame.style.text));
+  frame.drawing.texts.push_back(
+      fonts.shape(row.count, {panel.right - padding_px, baseline}, Anchor::right, 12, frame.style.text_muted));
+}
+
+std::string event_count(const MapFrame& frame, const app::State& state) {
+  std::string text = count_label(state.matching->size(), state.events().size(), state.lang);
+  const std::string unplaced = unplaced_label(frame.events_without_place, state.lang);
+  return unplaced.empty() ? text : text + " · " + unplaced;
+}
+
+void add_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
+                std::vector<Box>& taken) {
+  LegendText legend{furniture.title, "", {}};
+  if (furniture.legend) {
+    legend.count = event_count(frame, state);
+    legend.rows = legend_rows(frame, state);
+  }
+  const float head = (legend.title.empty() ? 0.0F : 22.0F) + (legend.count.empty() ? 0.0F : 18.0F);
+  const float rows = static_cast<float>(legend.rows.size()) * row_px + (legend.rows.empty() ? 0.0F : 6.0F);
+  const Box panel{edge_px, edge_px, edge_px + legend_width(fonts, legend), edge_px + 2 * padding_px - 4 + head + rows};
+  add_panel(frame.drawing, frame.style, panel);
+  float y = panel.top + padding_px - 2;
+  const float left = panel.left + padding_px;
+  if (!legend.title.empty()) {
+    frame.drawing.texts.push_back(
+        fonts.shape(legend.title, {left, y + 14}, Anchor::left, 15, frame.style.text, Weight::bold));
+    y += 22;
+  }
+  if (!legend.count.empty()) {
+    frame.drawing.texts.push_back(
+        fonts.shape(legend.count, {left, y + 12}, Anchor::left, 11.5F, frame.style.text_muted));
+    y += 18;
+  }
+  y += 6 + row_px / 2;
+  for (const LegendRow& row : legend.rows) {
+    add_row(frame, fonts, row, panel, y);
+    y += row_px;
+  }
+  taken.push_back(panel.grown(4, 4));
+}
+
+}  // namespace
+
+ScaleLength scale_length(double meters_per_px, double most_px) {
+  const double most = meters_per_px * most_px;
+  const double decade = std::pow(10, std::floor(std::log10(most)));
+  const double meters = most >= 5 * decade ? 5 * decade : most >= 2 * decade ? 2 * decade : decade;
+  return {meters, meters / meters_per_px};
+}
+
+std::string length_label(double meters, std::string_view lang) {
+  if (meters < 1) return grouped_number(static_cast<std::size_t>(std::lround(meters * 100)), lang) + "\u00A0cm";
+  if (meters < 1000) return grouped_number(static_cast<std::size_t>(std::lround(meters)), lang) + "\u00A0m";
+  return grouped_number(static_cast<std::size_t>(std::lround(meters / 1000)), lang) + "\u00A0km";
+}
+
+void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
+                   std::vector<Box>& taken) {
+  if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, taken);
+  if (furniture.attribution) add_attribution(frame, fonts, taken);
+  if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
+}
+
+}  // namespace dateline::view

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "collision_grid.h"
+#include "dateline/app/state.h"
+#include "dateline/view/map_frame.h"
+
+namespace dateline::view {
+
+/// Draws scale bar, attribution, title and legend into the frame; the boxes they take are added to `taken`, so that
+/// labels keep away.
+void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
+                   std::vector<Box>& taken);
+
+/// A round length for a scale bar of at most `most_px`, and how long it is then.
+struct ScaleLength {
+  double meters = 0;
+  double px = 0;
+};
+ScaleLength scale_length(double meters_per_px, double most_px);
+
+/// "200 km", "50 m", "1 000 km" in French.
+std::string length_label(double meters, std::string_view lang);
+
+}  // namespace dateline::view

@@ -1,0 +1,114 @@
+#include "dateline/view/map_frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "event_symbols.h"
+#include "furniture.h"
+#include "map_labels.h"
+
+namespace dateline::view {
+
+struct MapView::Memory {
+  Memory(const MapData& map_data, const gazetteer::Gazetteer* names_of, const Fonts& text_fonts)
+      : data(map_data),
+        gazetteer(names_of),
+        fonts(text_fonts),
+        areas(map_data.areas.get()),
+        area_labels(map_data.anchors, map_data.areas.get()),
+        place_names(names_of),
+        placer(text_fonts) {
+    if (gazetteer != nullptr) cities.emplace(*gazetteer);
+  }
+
+  void add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
+                  std::vector<Box> obstacles, LabelPlacer& with);
+  std::set<std::string> marked_areas(const std::vector<Marker>& markers) const;
+  std::set<gazetteer::PlaceIndex> marked_places(const std::vector<Marker>& markers) const;
+
+  const MapData& data;
+  const gazetteer::Gazetteer* gazetteer;
+  const Fonts& fonts;
+  EventPlaces places;
+  AreaCache areas;
+  AreaLabels area_labels;
+  std::optional<Cities> cities;
+  PlaceNames place_names;
+  LabelPlacer placer;
+};
+
+std::set<std::string> MapView::Memory::marked_areas(const std::vector<Marker>& markers) const {
+  std::set<std::string> keys;
+  for (const Marker& marker : markers) keys.insert(places.places()[marker.group->places.front()].place->area_key);
+  keys.erase("");
+  return keys;
+}
+
+std::set<gazetteer::PlaceIndex> MapView::Memory::marked_places(const std::vector<Marker>& markers) const {
+  std::set<gazetteer::PlaceIndex> marked;
+  for (const Marker& marker : markers) {
+    for (const std::uint32_t place : marker.group->places) {
+      const std::int64_t id = places.places()[place].place->geonameid;
+      if (id == 0 || gazetteer == nullptr) continue;
+      if (const std::optional<gazetteer::PlaceIndex> index = gazetteer->by_id(id)) marked.insert(*index);
+    }
+  }
+  return marked;
+}
+
+void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
+                                 std::vector<Box> obstacles, LabelPlacer& with) {
+  for (const Marker& marker : markers) obstacles.push_back(box_of(marker));
+  std::vector<LabelRequest> requests;
+  request_event_labels(frame.style, places, markers, {gazetteer, place_names, state.lang}, requests);
+  area_labels.request(frame.camera, frame.style, state.lang, marked_areas(markers), requests);
+  if (cities)
+    request_city_labels(frame.camera, frame.style, state.lang, *cities, place_names, marked_places(markers), requests);
+  const Box picture{0, 0, static_cast<float>(frame.camera.width_px), static_cast<float>(frame.camera.height_px)};
+  std::vector<PlacedLabel> placed =
+      with.place(requests, obstacles, picture, frame.camera.zoom, city_label_limit(frame.camera));
+  std::vector<Symbol> dots;
+  for (PlacedLabel& label : placed) {
+    if (label.dot) dots.push_back(*label.dot);
+    std::ranges::move(label.lines, std::back_inserter(frame.drawing.texts));
+  }
+  frame.drawing.symbols.insert(frame.drawing.symbols.begin(), dots.begin(), dots.end());
+}
+
+MapView::MapView(const MapData& data, const gazetteer::Gazetteer* gazetteer, const Fonts& fonts)
+    : memory_(std::make_unique<Memory>(data, gazetteer, fonts)) {}
+MapView::~MapView() = default;
+
+MapFrame MapView::frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture) {
+  MapFrame frame;
+  frame.camera = geo::settled(state.camera);
+  frame.pixel_ratio = pixel_ratio;
+  frame.style = style;
+  frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
+  memory_->places.update(state);
+  frame.events_without_place = memory_->places.without_place();
+  std::vector<Box> taken;
+  add_furniture(frame, state, memory_->fonts, furniture, taken);
+  const std::vector<Marker> markers = visible_markers(frame.camera, state, memory_->places);
+  add_events(frame, state, memory_->places, markers, taken, memory_->fonts, memory_->areas);
+  LabelPlacer fresh(memory_->fonts);
+  memory_->add_labels(frame, state, markers, std::move(taken), furniture.remember_labels ? memory_->placer : fresh);
+  return frame;
+}
+
+const MapHit* pick(const MapFrame& frame, Vec2 at) {
+  constexpr float tolerance_px = 6;
+  const MapHit* nearest = nullptr;
+  float nearest_px = tolerance_px;
+  for (auto hit = frame.hits.rbegin(); hit != frame.hits.rend(); ++hit) {
+    const float beyond = std::hypot(hit->center.x - at.x, hit->center.y - at.y) - hit->radius_px;
+    if (beyond <= 0) return &*hit;
+    if (beyond <= nearest_px && (nearest == nullptr || beyond < nearest_px)) {
+      nearest = &*hit;
+      nearest_px = beyond;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace dateline::view

@@ -1,0 +1,181 @@
+#include "map_labels.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "upper_case.h"
+
+namespace dateline::view {
+namespace {
+
+constexpr std::uint64_t area_ids = 1ull << 56, city_ids = 2ull << 56;
+constexpr std::size_t most_cities = 500;
+constexpr float frame_px_per_city = 15000;
+constexpr float zoom_of_rank_1 = 2.2F;
+
+struct AreaType {
+  double first_zoom, last_zoom;
+  LabelType type;
+  float order;  ///< smaller is placed first
+};
+
+float grown(double zoom, double first_zoom, float size_px, float per_level, float most_px) {
+  return std::min(size_px + static_cast<float>(zoom - first_zoom) * per_level, most_px);
+}
+
+AreaType country_type(const Style& style, double zoom, int rank) {
+  const double first = zoom_of_rank_1 + 0.62 * (rank - 1);
+  const float size = grown(zoom, first, rank <= 2 ? 11.5F : 10.0F, 1.25F, rank <= 3 ? 17.0F : 14.5F);
+  return {first,
+          9.5,
+          {size, Weight::medium, size * 0.16F, style.country_label, style.label_halo, 1.6F},
+          static_cast<float>(rank)};
+}
+
+AreaType province_type(const Style& style, double zoom, int rank) {
+  const double first = 5.2 + 0.45 * (rank - 1);
+  const float size = grown(zoom, first, 9.0F, 0.6F, 11.5F);
+  return {first,
+          11.5,
+          {size, Weight::medium, size * 0.12F, style.province_label, style.label_halo, 1.4F},
+          static_cast<float>(20 + rank)};
+}
+
+AreaType water_type(const Style& style, double zoom, const store::LabelAnchor& anchor) {
+  const bool is_ocean = anchor.kind == store::LabelKind::ocean;
+  const bool is_sea = anchor.kind == store::LabelKind::sea;
+  const double first = is_ocean ? 0 : (is_sea ? 2.4 : 3.4) + 0.6 * (anchor.rank - 1);
+  const float size = is_ocean ? grown(zoom, 2, 13, 1.2F, 18) : grown(zoom, first, is_sea ? 11.0F : 10.5F, 0.9F, 15);
+  LabelType type{size, Weight::italic, size * (is_ocean ? 0.14F : 0.06F), style.water_label, style.label_halo, 0};
+  type.halo.a = 0;
+  return {first, 12, type, static_cast<float>(anchor.rank) + (is_ocean ? 0.5F : 2.5F)};
+}
+
+AreaType type_of(const Style& style, double zoom, const store::LabelAnchor& anchor) {
+  if (anchor.kind == store::LabelKind::country) return country_type(style, zoom, anchor.rank);
+  if (anchor.kind == store::LabelKind::province) return province_type(style, zoom, anchor.rank);
+  return water_type(style, zoom, anchor);
+}
+
+const std::string& name_of(const store::LabelAnchor& anchor, const std::string& lang) {
+  return lang == "fr" && !anchor.name_fr.empty() ? anchor.name_fr : anchor.name_en;
+}
+
+std::size_t letters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+/// A label much wider than what it names says nothing of where that is.
+bool fits_area(const std::vector<std::string>& lines, const LabelType& type, double width_px) {
+  std::size_t longest = 0;
+  for (const std::string& line : lines) longest = std::max(longest, letters(line));
+  const double label_px = static_cast<double>(longest) * (type.size_px * 0.66 + type.spacing_px);
+  return label_px < width_px * 1.6;
+}
+
+Vec2 to_vec(geo::PointPx p) {
+  return {static_cast<float>(p.x), static_cast<float>(p.y)};
+}
+
+LabelType city_type(const Style& style, const City& city, double zoom) {
+  const float size = city.importance > 6.7F ? 13.0F : city.importance > 6 ? 12.0F : city.importance > 5 ? 11.5F : 11.0F;
+  const float closer = std::clamp(static_cast<float>(zoom - 6) * 0.35F, 0.0F, 1.5F);
+  return {size + closer, city.is_capital ? Weight::medium : Weight::regular, 0, style.city_label, style.label_halo,
+          1.5F};
+}
+
+Symbol city_dot(const Style& style, const City& city, Vec2 at) {
+  Symbol dot;
+  dot.center = at;
+  dot.radius_px = city.is_capital ? 3.0F : city.importance > 6 ? 2.3F : 1.9F;
+  dot.fill = city.is_capital ? style.land : style.city_label.with_alpha(0.8F);
+  dot.outline = city.is_capital ? style.city_label : style.land.with_alpha(0.9F);
+  dot.outline_px = city.is_capital ? 1.3F : 0.8F;
+  return dot;
+}
+
+}  // namespace
+
+std::vector<std::string> broken_lines(const std::string& name, std::size_t line_letters) {
+  const std::size_t length = letters(name);
+  if (length <= line_letters) return {name};
+  const std::size_t wanted = (length + line_letters - 1) / line_letters;
+  const std::size_t line_length = length / wanted;
+  std::vector<std::string> lines{""};
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string word = name.substr(begin, end - begin);
+    const std::size_t now = letters(lines.back());
+    const bool over = now > 0 && now + 1 + letters(word) > line_length + (letters(word) + 1) / 2;
+    if (over && lines.size() < wanted) {
+      lines.push_back(word);
+    } else {
+      lines.back() += (lines.back().empty() ? "" : " ") + word;
+    }
+    begin = end + 1;
+  }
+  return lines;
+}
+
+void AreaLabels::write(const std::string& lang) {
+  lang_ = lang;
+  written_.clear();
+  for (std::size_t i = 0; i < anchors_.size(); ++i) {
+    const store::LabelAnchor& anchor = anchors_[i];
+    const bool is_water = anchor.kind != store::LabelKind::country && anchor.kind != store::LabelKind::province;
+    const std::string& name = name_of(anchor, lang);
+    Written written{&anchor, broken_lines(is_water ? name : upper_case(name), is_water ? 11 : 14), 360, area_ids | i};
+    if (areas_ != nullptr && !anchor.key.empty())
+      if (const std::optional<model::GeoBox> bounds = areas_->bounds(anchor.key))
+        written.width_deg = bounds->width_deg();
+    written_.push_back(std::move(written));
+  }
+}
+
+void AreaLabels::request(const geo::Camera& camera, const Style& style, const std::string& lang,
+                         const std::set<std::string>& left_out, std::vector<LabelRequest>& out) {
+  if (lang_ != lang) write(lang);
+  const model::GeoBox view = geo::visible_box(camera);
+  const double degree_px = geo::world_px(camera) / 360;
+  std::vector<std::pair<float, LabelRequest>> found;
+  for (const Written& written : written_) {
+    const store::LabelAnchor& anchor = *written.anchor;
+    if (!view.contains(anchor.point)) continue;
+    const AreaType area = type_of(style, camera.zoom, anchor);
+    if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || left_out.contains(anchor.key)) continue;
+    if (!fits_area(written.lines, area.type, written.width_deg * degree_px)) continue;
+    found.emplace_back(area.order, LabelRequest{written.id, written.lines, to_vec(geo::to_screen(camera, anchor.point)),
+                                                0, area.type, std::nullopt, false});
+  }
+  std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
+  for (auto& [order, request] : found) out.push_back(std::move(request));
+}
+
+float least_city_importance(double zoom) {
+  return static_cast<float>(std::max(0.3, 7.0 - 0.62 * std::max(0.0, zoom - 2)));
+}
+
+std::size_t city_label_limit(const geo::Camera& camera) {
+  return static_cast<std::size_t>(camera.width_px * camera.height_px / frame_px_per_city) + 4;
+}
+
+void request_city_labels(const geo::Camera& camera, const Style& style, const std::string& lang, const Cities& cities,
+                         PlaceNames& names, const std::set<gazetteer::PlaceIndex>& left_out,
+                         std::vector<LabelRequest>& out) {
+  std::vector<City> found;
+  cities.in(geo::visible_box(camera), least_city_importance(camera.zoom), most_cities, found);
+  for (const City& city : found) {
+    if (left_out.contains(city.place)) continue;
+    const Vec2 at = to_vec(geo::to_screen(camera, city.point));
+    const Symbol dot = city_dot(style, city, at);
+    out.push_back({city_ids | city.place,
+                   {names.of(city.place, lang)},
+                   at,
+                   dot.radius_px + 3.5F,
+                   city_type(style, city, camera.zoom),
+                   dot,
+                   true});
+  }
+}
+
+}  // namespace dateline::view

@@ -1,0 +1,137 @@
+#include "stacks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+
+namespace dateline::view {
+namespace {
+
+constexpr double meet_px = 3;
+
+struct PlaceKey {
+  std::int64_t geonameid = 0;
+  double lon_deg = 0, lat_deg = 0, radius_km = 0;
+  friend bool operator==(const PlaceKey&, const PlaceKey&) = default;
+};
+
+struct PlaceKeyHash {
+  std::size_t operator()(const PlaceKey& key) const {
+    std::size_t hash = std::hash<std::int64_t>()(key.geonameid);
+    for (const double value : {key.lon_deg, key.lat_deg, key.radius_km})
+      hash = hash * 0x9E3779B97F4A7C15u + std::hash<double>()(value);
+    return hash;
+  }
+};
+
+PlaceKey key_of(const model::Place& place) {
+  return {place.geonameid, place.point->lon_deg, place.point->lat_deg, place.radius_km};
+}
+
+/// Position in a grid of `meet_px` wide cells over the whole world.
+struct GridCell {
+  std::int64_t x = 0, y = 0;
+  friend bool operator==(const GridCell&, const GridCell&) = default;
+};
+
+struct GridCellHash {
+  std::size_t operator()(const GridCell& cell) const { return std::hash<std::int64_t>()(cell.x * 0x1F123BB5 + cell.y); }
+};
+
+geo::PointPx world_position(model::LonLat point, double zoom) {
+  const geo::Camera whole{{0, 0}, zoom, 0, 0};
+  return geo::to_screen(whole, point);
+}
+
+class Grouping {
+ public:
+  Grouping(double zoom, std::vector<PlaceGroup>& groups) : zoom_(zoom), groups_(groups) {}
+
+  void add(std::uint32_t index, const EventPlace& place) {
+    const geo::PointPx at = world_position(*place.place->point, zoom_);
+    const std::size_t group = near(at);
+    if (group == groups_.size()) {
+      groups_.push_back({*place.place->point, {}, 0});
+      positions_.push_back(at);
+      cells_[cell_of(at)].push_back(group);
+    }
+    groups_[group].places.push_back(index);
+    groups_[group].events += place.rows.size();
+  }
+
+ private:
+  static GridCell cell_of(geo::PointPx at) {
+    return {static_cast<std::int64_t>(std::floor(at.x / meet_px)),
+            static_cast<std::int64_t>(std::floor(at.y / meet_px))};
+  }
+
+  std::size_t near(geo::PointPx at) const {
+    const GridCell middle = cell_of(at);
+    for (std::int64_t x = middle.x - 1; x <= middle.x + 1; ++x) {
+      for (std::int64_t y = middle.y - 1; y <= middle.y + 1; ++y) {
+        const auto cell = cells_.find({x, y});
+        if (cell == cells_.end()) continue;
+        for (const std::size_t group : cell->second)
+          if (std::hypot(positions_[group].x - at.x, positions_[group].y - at.y) < meet_px) return group;
+      }
+    }
+    return groups_.size();
+  }
+
+  double zoom_;
+  std::vector<PlaceGroup>& groups_;
+  std::vector<geo::PointPx> positions_;
+  std::unordered_map<GridCell, std::vector<std::size_t>, GridCellHash> cells_;
+};
+
+}  // namespace
+
+void EventPlaces::update(const app::State& state) {
+  if (content_ == state.content && matching_ == state.matching) return;
+  content_ = state.content;
+  matching_ = state.matching;
+  places_.clear();
+  groups_.clear();
+  zoom_ = -1;
+  without_place_ = 0;
+  std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found;
+  for (const std::uint32_t row : *matching_) {
+    const std::optional<model::Place>& place = content_->collection.events[row].place;
+    if (!place || !place->point || !place->point->is_valid()) {
+      ++without_place_;
+      continue;
+    }
+    const auto [entry, is_new] = found.try_emplace(key_of(*place), places_.size());
+    if (is_new) places_.push_back({&*place, {}});
+    places_[entry->second].rows.push_back(row);
+  }
+}
+
+const std::vector<PlaceGroup>& EventPlaces::groups(double zoom) {
+  if (zoom == zoom_) return groups_;
+  zoom_ = zoom;
+  groups_.clear();
+  Grouping grouping(zoom, groups_);
+  for (std::uint32_t i = 0; i < places_.size(); ++i) grouping.add(i, places_[i]);
+  return groups_;
+}
+
+bool is_unreal(model::Certainty certainty) {
+  return certainty == model::Certainty::denied || certainty == model::Certainty::planned ||
+         certainty == model::Certainty::hypothetical;
+}
+
+GroupLook look_of(const std::vector<model::Event>& events, const std::vector<std::uint32_t>& rows) {
+  std::array<std::size_t, model::event_kind_count> counts{};
+  GroupLook look;
+  look.hollow = true;
+  for (const std::uint32_t row : rows) {
+    ++counts[static_cast<std::size_t>(events[row].kind)];
+    look.hollow = look.hollow && is_unreal(events[row].certainty);
+  }
+  look.kind = static_cast<model::EventKind>(std::ranges::max_element(counts) - counts.begin());
+  return look;
+}
+
+}  // namespace dateline::view

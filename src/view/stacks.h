@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dateline/app/state.h"
+
+namespace dateline::view {
+
+/// All matching events of one place: the same gazetteer place, or the same point and radius.
+struct EventPlace {
+  const model::Place* place = nullptr;  ///< of its first event
+  std::vector<std::uint32_t> rows;
+};
+
+/// Places that meet on screen at a zoom, drawn as one symbol where the first of them lies.
+struct PlaceGroup {
+  model::LonLat point;
+  std::vector<std::uint32_t> places;  ///< indices into EventPlaces::places
+  std::size_t events = 0;
+};
+
+/// The matching events by place. Kept until content or filter change; groups until the zoom does.
+class EventPlaces {
+ public:
+  /// O(matching events) when the state's content or matching rows are new, else O(1).
+  void update(const app::State& state);
+
+  const std::vector<EventPlace>& places() const { return places_; }
+  std::size_t without_place() const { return without_place_; }
+
+  /// Places nearer than 3 px at `zoom` together, in the order of their first events. The same wherever the map is
+  /// panned. O(places) when the zoom is new.
+  const std::vector<PlaceGroup>& groups(double zoom);
+
+ private:
+  std::shared_ptr<const app::Content> content_;
+  std::shared_ptr<const std::vector<std::uint32_t>> matching_;
+  std::vector<EventPlace> places_;
+  std::size_t without_place_ = 0;
+  std::vector<PlaceGroup> groups_;
+  double zoom_ = -1;
+};
+
+/// What the events of a symbol have in common.
+struct GroupLook {
+  model::EventKind kind = model::EventKind::other;  ///< the most frequent; of equals the first of the enumeration
+  bool hollow = false;                              ///< all denied, planned or hypothetical
+};
+GroupLook look_of(const std::vector<model::Event>& events, const std::vector<std::uint32_t>& rows);
+
+bool is_unreal(model::Certainty certainty);
+
+}  // namespace dateline::view
