@@ -48,6 +48,15 @@ std::optional<edtf::DaySpan> choose(const DateContext& context, const Candidates
   return nearer(latest(context.document->last), earliest(context.document->first), context);
 }
 
+// The days that the text's own dates leave; all of them when they would leave none.
+edtf::DaySet narrowed(edtf::DaySet days, const DateContext& context) {
+  edtf::DaySet left = days;
+  if (context.written_after) left = edtf::after(left, *context.written_after);
+  if (context.written_before && context.direction != Direction::future)
+    left = edtf::before(left, *context.written_before);
+  return left.empty() ? days : left;
+}
+
 }  // namespace
 
 std::optional<edtf::DaySpan> choose_year(const DateContext& context, const YearlySpan& of_year) {
@@ -78,7 +87,7 @@ std::optional<TimeValue> choose_weekday(const DateContext& context, edtf::Weekda
   if (!context.document) return std::nullopt;
   const edtf::DaySpan document = *context.document;
   if (document.days() > 1) {
-    const auto days = edtf::weekdays_in(document, weekday);
+    const auto days = narrowed(edtf::weekdays_in(document, weekday), context);
     if (!days.empty() && days.size() <= 60) return one_of_spans(days, TimeUnit::day);
     return days.empty() ? std::nullopt : std::optional(value_of_span(document, TimeUnit::range));
   }

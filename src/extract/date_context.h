@@ -17,8 +17,10 @@ struct DateContext {
   bool nearest = false;                ///< the nearest such date is meant, whatever the direction
   std::optional<edtf::Day> not_after;  ///< the other end of a range settles the year
   std::optional<edtf::Day> not_before;
-  std::optional<edtf::DaySpan> inside;  ///< "... of that year": the span that holds it
-  const TimeValue* focus = nullptr;     ///< the date last spoken of
+  std::optional<edtf::DaySpan> inside;     ///< "... of that year": the span that holds it
+  std::optional<edtf::Day> written_after;  ///< what the text's own dates tell of its writing, where its date is vague
+  std::optional<edtf::Day> written_before;
+  const TimeValue* focus = nullptr;  ///< the date last spoken of
 };
 
 /// The spans that a date without its year may have: one per year, or none in that year.

@@ -10,7 +10,6 @@ namespace {
 constexpr int first_year = 1000;
 constexpr int last_year = 2199;
 
-
 bool is_digits(const Unit& unit) {
   return unit.digits > 0 && unit.value >= 0;
 }
@@ -66,10 +65,14 @@ std::optional<NumberLexicon::Match> NumberLexicon::words(std::span<const Unit> u
     const Entry e = entry(units[i].word);
     if (units[i].kind != TokenClass::word) break;
     if (e.role == Role::cardinal) {
-      if (count > 0 && e.value == 20 && standing % 100 == 4 && standing < 100) standing = 80;
-      else if (count > 0 && years && total == 0 && standing >= 10 && standing <= 20 && e.value >= 10) standing = standing * 100 + e.value;
-      else if (count == 0 || (standing == 0 && total > 0) || fits(standing, e.value)) standing += e.value;
-      else break;
+      if (count > 0 && e.value == 20 && standing % 100 == 4 && standing < 100)
+        standing = 80;
+      else if (count > 0 && years && total == 0 && standing >= 10 && standing <= 20 && e.value >= 10)
+        standing = standing * 100 + e.value;
+      else if (count == 0 || (standing == 0 && total > 0) || fits(standing, e.value))
+        standing += e.value;
+      else
+        break;
     } else if (e.role == Role::hundred && standing % 100 < 20 && standing < 100) {
       standing = (standing == 0 ? 1 : standing) * 100;
     } else if (e.role == Role::thousand && total == 0) {

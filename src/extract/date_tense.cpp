@@ -8,8 +8,8 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr int reach = 60;           // units looked at on either side
-constexpr int boundary_cost = 7;    // a comma or "que" between verb and expression counts as so many words
+constexpr int reach = 60;         // units looked at on either side
+constexpr int boundary_cost = 7;  // a comma or "que" between verb and expression counts as so many words
 constexpr int most_cost = 34;
 constexpr int companion_reach = 4;  // words between an auxiliary and its participle
 
@@ -77,7 +77,8 @@ class TenseFinder {
     int words = 0;
     for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
       const TenseCue c = cue(j);
-      if (c == TenseCue::participle || c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past) return c;
+      if (c == TenseCue::participle || c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past)
+        return c;
       if (c == TenseCue::boundary) return TenseCue::none;
       words += units_[j].kind == TokenClass::word;
     }

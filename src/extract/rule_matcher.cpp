@@ -240,9 +240,8 @@ bool RuleMatcher::guard_holds(const Guard& guard, std::uint32_t at, bool before)
 bool RuleMatcher::starts_sentence(std::uint32_t at) const {
   if (at == 0) return true;
   const Token& token = tokens_.tokens[units_[at].token];
-  const auto sentence = std::upper_bound(
-      tokens_.sentences.begin(), tokens_.sentences.end(), token.span.begin,
-      [](std::uint32_t byte, const Sentence& s) { return byte < s.span.begin; });
+  const auto sentence = std::upper_bound(tokens_.sentences.begin(), tokens_.sentences.end(), token.span.begin,
+                                         [](std::uint32_t byte, const Sentence& s) { return byte < s.span.begin; });
   const std::uint32_t first = sentence == tokens_.sentences.begin() ? 0 : std::prev(sentence)->first;
   for (std::uint32_t i = at; i > 0 && units_[i - 1].token >= first; --i)
     if (units_[i - 1].kind == TokenClass::word || units_[i - 1].kind == TokenClass::number) return false;

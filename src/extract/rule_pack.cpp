@@ -48,7 +48,8 @@ class PackLoader {
       if (node == nullptr) continue;
       if (!node->is_table()) return numbers_.fail_at(*node, "'" + std::string(key) + "' should be a table of words.");
       for (const auto& [word, value] : *node->as_table()) {
-        if (!value.is_integer()) return numbers_.fail_at(value, "A number is wanted for '" + std::string(word.str()) + "'.");
+        if (!value.is_integer())
+          return numbers_.fail_at(value, "A number is wanted for '" + std::string(word.str()) + "'.");
         pack_.numbers.add(pack_.vocabulary.add(word.str()), role, static_cast<int>(value.as_integer()->get()));
       }
     }
@@ -125,9 +126,8 @@ class PackLoader {
       if (!words) return words.failure();
       auto endings = located_strings(dates_, *node.as_table(), "endings");
       if (!endings) return endings.failure();
-      const auto least = static_cast<std::size_t>(node.as_table()->get("least_length") != nullptr
-                                                      ? (*node.as_table())["least_length"].value_or(4)
-                                                      : 4);
+      const auto least = static_cast<std::size_t>(
+          node.as_table()->get("least_length") != nullptr ? (*node.as_table())["least_length"].value_or(4) : 4);
       for (const Located& line : *words)
         for (const std::string& word : words_of(line.text)) pack_.tense.add_word(word, *cue);
       for (const Located& line : *endings)
@@ -167,9 +167,12 @@ class PackLoader {
     const std::string letters = table["case"].value_or(std::string("any"));
     if (letters != "any" && letters != "lower" && letters != "capital")
       return dates_.fail_at(table, "'case' is any, lower or capital.");
-    rule.letter_case = letters == "lower" ? LetterCase::lower : letters == "capital" ? LetterCase::capital : LetterCase::any;
-    for (const auto& [key, guards] : {std::pair{"prev", &rule.wanted_before}, std::pair{"not_prev", &rule.refused_before},
-                                      std::pair{"next", &rule.wanted_after}, std::pair{"not_next", &rule.refused_after}})
+    rule.letter_case = letters == "lower"     ? LetterCase::lower
+                       : letters == "capital" ? LetterCase::capital
+                                              : LetterCase::any;
+    for (const auto& [key, guards] :
+         {std::pair{"prev", &rule.wanted_before}, std::pair{"not_prev", &rule.refused_before},
+          std::pair{"next", &rule.wanted_after}, std::pair{"not_next", &rule.refused_after}})
       if (auto r = load_guards(table, key, *guards); !r) return r;
     if (auto r = load_cases(table, rule); !r) return r;
     return load_pattern(table, rule);
@@ -182,7 +185,8 @@ class PackLoader {
     if (!no) return no.failure();
     rule.yes = std::move(*yes);
     rule.no = std::move(*no);
-    if (rule.yes.empty()) return dates_.fail_at(table, "The rule '" + rule.name + "' has no example.", "Add one to 'yes'.");
+    if (rule.yes.empty())
+      return dates_.fail_at(table, "The rule '" + rule.name + "' has no example.", "Add one to 'yes'.");
     return Done{};
   }
 
@@ -255,8 +259,8 @@ class PackLoader {
     const auto go_on = [&](TrieEdge edge, bool captures) {
       TrieTerminal next = terminal;
       if (captures) next.captures.push_back({slot(rule, atom.slot), static_cast<std::int16_t>(step), 0});
-      return insert(sequence, i + 1, trie.extend(node, edge), static_cast<std::uint16_t>(step + 1),
-                    std::move(next), rule, line);
+      return insert(sequence, i + 1, trie.extend(node, edge), static_cast<std::uint16_t>(step + 1), std::move(next),
+                    rule, line);
     };
     if (atom.kind == PatternAtom::Kind::word)
       return go_on({TrieEdge::Kind::word, atom.glued, pack_.vocabulary.add(atom.text), 0}, false);
@@ -283,8 +287,8 @@ class PackLoader {
                               pack_.vocabulary.add(member.atoms[k].text), 0});
       TrieTerminal next = terminal;
       next.captures.push_back({slot(rule, sequence.atoms[i].slot), -1, member.value});
-      if (auto r = insert(sequence, i + 1, at, static_cast<std::uint16_t>(step + member.atoms.size()),
-                          std::move(next), rule, line);
+      if (auto r = insert(sequence, i + 1, at, static_cast<std::uint16_t>(step + member.atoms.size()), std::move(next),
+                          rule, line);
           !r)
         return r;
     }

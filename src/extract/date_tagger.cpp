@@ -1,0 +1,132 @@
+#include <map>
+
+#include "date_narrow.h"
+#include "dateline/extract/dates.h"
+#include "rule_matcher.h"
+
+namespace dateline::extract {
+
+struct DateTagger::Packs {
+  std::map<std::string, RulePack, std::less<>> by_language;
+};
+
+namespace {
+
+std::string_view word_for(Direction direction) {
+  constexpr std::string_view words[] = {"", "past", "present", "future"};
+  return words[static_cast<std::size_t>(direction)];
+}
+
+// One reading of a text against one document date.
+class Reading {
+ public:
+  Reading(const RulePack& pack, const Tokens& tokens, const model::When& document_date)
+      : pack_(pack), tokens_(tokens), matcher_(pack, tokens) {
+    if (document_date.first && document_date.last)
+      context_.document = edtf::DaySpan{*document_date.first, *document_date.last};
+    find();
+  }
+
+  std::vector<model::DateMention> run() {
+    read();
+    if (!context_.document || context_.document->days() == 1) return std::move(mentions_);
+    const WritingBounds bounds = writing_bounds(values_, *context_.document);
+    if (!bounds.after && !bounds.before) return std::move(mentions_);
+    context_.written_after = bounds.after;
+    context_.written_before = bounds.before;
+    read();
+    return std::move(mentions_);
+  }
+
+ private:
+  struct Found {
+    std::int32_t match;
+    Tense tense;
+  };
+
+  void find() {
+    const auto n = static_cast<std::uint32_t>(matcher_.units().size());
+    for (std::uint32_t at = 0; at < n;) {
+      const std::int32_t match = matcher_.match(at);
+      if (match < 0) {
+        ++at;
+        continue;
+      }
+      const RuleMatch& m = matcher_[match];
+      const auto [begin, end] = matcher_.sentence_around(m.begin);
+      found_.push_back({match, tense_of(pack_.tense, tokens_.text, matcher_.units(), begin, end, m.begin, m.end)});
+      at = m.end;
+    }
+  }
+
+  void read() {
+    mentions_.clear();
+    values_.clear();
+    std::optional<TimeValue> focus;
+    for (const Found& found : found_) {
+      context_.direction = found.tense.direction;
+      context_.focus = focus ? &*focus : nullptr;
+      const auto value = matcher_.evaluate(found.match, context_);
+      if (!value && context_.document) continue;
+      add(found, value);
+      if (!value) continue;
+      values_.push_back({*value, found.tense.direction});
+      if (!value->open_before && !value->open_after) focus = value;
+    }
+    context_.focus = nullptr;
+  }
+
+  void add(const Found& found, const std::optional<TimeValue>& value) {
+    const RuleMatch& match = matcher_[found.match];
+    const auto& units = matcher_.units();
+    model::DateMention mention;
+    mention.span = {units[match.begin].span.begin, units[match.end - 1].span.end};
+    if (value) mention.when = when_of(*value);
+    mention.rule = pack_.lang + "/" + pack_.rules[match.rule].name;
+    if (found.tense.witness >= 0) {
+      const auto& witness = units[static_cast<std::size_t>(found.tense.witness)].span;
+      mention.rule +=
+          ", " + std::string(word_for(found.tense.direction)) + ": " + std::string(witness.of(tokens_.text));
+    }
+    mentions_.push_back(std::move(mention));
+  }
+
+  const RulePack& pack_;
+  const Tokens& tokens_;
+  RuleMatcher matcher_;
+  DateContext context_;
+  std::vector<Found> found_;
+  std::vector<model::DateMention> mentions_;
+  std::vector<DatedValue> values_;
+};
+
+}  // namespace
+
+DateTagger::DateTagger(std::unique_ptr<Packs> packs) : packs_(std::move(packs)) {}
+DateTagger::DateTagger(DateTagger&&) noexcept = default;
+DateTagger& DateTagger::operator=(DateTagger&&) noexcept = default;
+DateTagger::~DateTagger() = default;
+
+base::Result<DateTagger> DateTagger::load(const std::filesystem::path& lang_directory) {
+  auto packs = std::make_unique<Packs>();
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(lang_directory, error)) {
+    if (!entry.is_directory() || !std::filesystem::exists(entry.path() / "dates.toml")) continue;
+    const std::string lang = entry.path().filename().string();
+    auto pack = RulePack::load(entry.path(), lang);
+    if (!pack) return pack.failure();
+    packs->by_language.emplace(lang, std::move(*pack));
+  }
+  if (error)
+    return base::fail(lang_directory.string(), "The folder of rule packs cannot be read: " + error.message() + ".");
+  return DateTagger(std::move(packs));
+}
+
+std::vector<model::DateMention> DateTagger::tag(const Tokens& tokens, std::string_view lang,
+                                                const model::When& document_date) const {
+  const auto pack = packs_->by_language.find(lang);
+  if (pack == packs_->by_language.end() || tokens.tokens.empty()) return {};
+  return Reading(pack->second, tokens, document_date).run();
+}
+
+}  // namespace dateline::extract
