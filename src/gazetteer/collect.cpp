@@ -62,6 +62,9 @@ class Collector {
   }
 
  private:
+  /// A name proper: "Suisse" is Switzerland's before it is a Swiss.
+  static bool is_name(unsigned bits) { return (bits & format::is_demonym) == 0; }
+
   static std::string division(const TablePlace& p) {
     if (p.kind.starts_with("PCL")) return p.country;
     if (p.kind == "ADM1" && !p.admin1.empty()) return p.country + '.' + p.admin1;
@@ -134,7 +137,7 @@ class Collector {
     for (std::size_t i = out_.places[place].first_name; i < out_.names.size(); ++i) {
       CollectedName& known = out_.names[i];
       if (known.key != key || known.text != name.text) continue;
-      known.bits |= name.bits;
+      known.bits |= name.bits & ~(is_name(known.bits) ? format::is_demonym : 0U);
       if (known.languages == 0) known.languages = language_set(name.languages);
       return;
     }
