@@ -1,0 +1,8 @@
+#version 330 core
+layout(location = 0) in vec2 at;         // from the piece's origin
+uniform vec2 scale;                      // to clip space, y down
+uniform vec2 origin;                     // of the piece in clip space
+
+void main() {
+  gl_Position = vec4(at * scale + origin, 0.0, 1.0);
+}

@@ -1,0 +1,117 @@
+#include "basemap_pass.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::render {
+namespace {
+
+constexpr float ranks_per_zoom = 1;  // a line of rank r appears r - 1 levels after its layer
+constexpr float fade_in_levels = 0.5f;
+constexpr float dash_px = 4;
+constexpr double line_margin_px = 8;  // lines whose middle is outside a part still reach into it
+constexpr LineGroup under_lakes[] = {LineGroup::river, LineGroup::intermittent_river};
+constexpr LineGroup over_lakes[] = {LineGroup::admin1_border, LineGroup::country_border, LineGroup::disputed_border,
+                                    LineGroup::lake_shore, LineGroup::coast};
+
+bool is_dashed(LineGroup group) {
+  return group == LineGroup::disputed_border || group == LineGroup::intermittent_river;
+}
+
+/// 0 before its zoom, then rising to 1.
+float shown(const view::LineStyle& style, std::size_t rank, double zoom) {
+  const float since = static_cast<float>(zoom) - style.min_zoom - static_cast<float>(rank) / ranks_per_zoom;
+  return style.min_zoom <= 0 && rank == 0 ? 1 : std::clamp(since / fade_in_levels, 0.0f, 1.0f);
+}
+
+WorldBox box_of(const WorldView& view, const BasemapPass::Part& part) {
+  const WorldBox whole = view.box();
+  const auto x = [&](int px) { return whole.x0 + px / view.world_px; };
+  const auto y = [&](int px) { return whole.y1 - px / view.world_px; };
+  const double margin = line_margin_px / view.world_px;
+  return {x(part.x) - margin, y(part.y + part.height) - margin, x(part.x + part.width) + margin, y(part.y) + margin};
+}
+
+}  // namespace
+
+BasemapLook::BasemapLook(const view::Style& style)
+    : water(style.water), land(style.land), land_edge(style.land_edge), lake(style.lake), lines{style.coast,
+                                                                                                style.country_border,
+                                                                                                style.country_border,
+                                                                                                style.admin1_border,
+                                                                                                style.lake_shore,
+                                                                                                style.river,
+                                                                                                style.river} {}
+
+bool operator==(const BasemapLook& a, const BasemapLook& b) {
+  const auto same = [](const view::LineStyle& p, const view::LineStyle& q) {
+    return p.color == q.color && p.width_px == q.width_px && p.min_zoom == q.min_zoom;
+  };
+  return a.water == b.water && a.land == b.land && a.land_edge == b.land_edge && a.lake == b.lake &&
+         std::ranges::equal(a.lines, b.lines, same);
+}
+
+base::Result<BasemapPass> BasemapPass::create(Programs& programs) {
+  auto fill = FillProgram::get(programs);
+  if (!fill) return fill.failure();
+  auto line = LineProgram::get(programs);
+  if (!line) return line.failure();
+  return BasemapPass(*std::move(fill), *std::move(line));
+}
+
+void BasemapPass::draw_fills(const BasemapLook& look, const WorldView& view, bool lakes) {
+  fill_.use(lakes ? look.lake : look.land);
+  for (const auto& [tile, copy] : visible_) {
+    const std::size_t land = tile->land_indices, all = tile->fills.index_count();
+    if ((lakes ? all - land : land) == 0) continue;
+    fill_.place(PiecePlace(view, tile->origin, copy, tile->units_per_world));
+    tile->fills.draw(lakes ? land : 0, lakes ? all - land : land);
+  }
+}
+
+void BasemapPass::draw_ranks(LineGroup group, std::size_t first_rank, std::size_t end_rank, const WorldView& view) {
+  const auto g = static_cast<std::size_t>(group);
+  for (const auto& [tile, copy] : visible_) {
+    const auto& ends = tile->line_ends;
+    const std::size_t before = g == 0 ? 0 : ends[g - 1].back();
+    const std::size_t first = first_rank == 0 ? before : ends[g][first_rank - 1], end = ends[g][end_rank - 1];
+    if (first == end) continue;
+    line_.place(PiecePlace(view, tile->origin, copy, tile->units_per_world));
+    tile->lines.draw(first, end - first);
+  }
+}
+
+void BasemapPass::draw_lines(const view::LineStyle& style, LineGroup group, const WorldView& view) {
+  const double zoom = view.device_zoom() - std::log2(static_cast<double>(view.pixel_ratio));
+  const float dash = is_dashed(group) ? dash_px : 0;
+  for (std::size_t rank = 0; rank < line_rank_count;) {
+    const float alpha = shown(style, rank, zoom);
+    std::size_t end = rank + 1;
+    while (end < line_rank_count && shown(style, end, zoom) == alpha) ++end;
+    if (alpha > 0) {
+      line_.use(view, style.color.with_alpha(style.color.a * alpha), style.width_px, dash);
+      draw_ranks(group, rank, end, view);
+    }
+    rank = end;
+  }
+}
+
+void BasemapPass::draw(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view, const Part& part,
+                       const Target& target) {
+  target.bind();
+  glScissor(target.x + part.x, target.y + part.y, part.width, part.height);
+  glClearColor(look.water.r, look.water.g, look.water.b, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (basemap == nullptr) return;
+  visible_ = tiles_.visible(*basemap, view, box_of(view, part));
+  glDisable(GL_BLEND);
+  draw_fills(look, view, false);
+  glEnable(GL_BLEND);
+  for (const auto group : under_lakes) draw_lines(look.lines[static_cast<std::size_t>(group)], group, view);
+  glDisable(GL_BLEND);
+  draw_fills(look, view, true);
+  glEnable(GL_BLEND);
+  for (const auto group : over_lakes) draw_lines(look.lines[static_cast<std::size_t>(group)], group, view);
+}
+
+}  // namespace dateline::render

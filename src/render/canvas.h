@@ -1,0 +1,33 @@
+#pragma once
+
+#include "gl_handles.h"
+#include "target.h"
+
+namespace dateline::render {
+
+/// A picture kept on the GPU: a colour texture that can be drawn into and copied from.
+class Canvas {
+ public:
+  /// Makes the canvas at least this size; its content is then undefined. False when the GPU cannot.
+  bool resize(int width, int height);
+  void release();
+
+  int width() const { return width_; }
+  int height() const { return height_; }
+  GLuint framebuffer() const { return framebuffer_.name(); }
+
+  /// The part of the target's size at the canvas's corner.
+  Target target(int width, int height, float pixel_ratio) const {
+    return {framebuffer_.name(), 0, 0, width, height, pixel_ratio};
+  }
+
+ private:
+  Texture texture_;
+  Framebuffer framebuffer_;
+  int width_ = 0, height_ = 0;
+};
+
+/// Copies a `from`-sized rectangle pixel by pixel; both lie wholly inside their framebuffers.
+void copy_pixels(const Target& from, const Target& to);
+
+}  // namespace dateline::render

@@ -1,0 +1,83 @@
+#include "symbol_pass.h"
+
+#include <algorithm>
+
+#include "symbol_shapes.h"
+
+namespace dateline::render {
+namespace {
+
+constexpr float corner_reach = 1.33f;  // the farthest corner of any shape, in radii
+constexpr float solid = 1e6f;          // a border wider than any symbol
+constexpr float ring_gap_px = 2;
+constexpr float ring_width_px = 2;
+
+float hollow_border(float radius) {
+  return std::max(1.5f, radius * 0.28f);
+}
+
+}  // namespace
+
+base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
+  auto program = FrameProgram::get(programs, "symbol");
+  if (!program) return program.failure();
+  SymbolPass pass(*std::move(program));
+  pass.shapes_ = Texture::make();
+  const auto texels = symbol_atlas();
+  glBindTexture(GL_TEXTURE_2D, pass.shapes_.name());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 2);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R16, symbol_cell_px * static_cast<int>(symbol_shape_count), symbol_cell_px, 0,
+               GL_RED, GL_UNSIGNED_SHORT, texels.data());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  return pass;
+}
+
+void SymbolPass::add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio) {
+  const float wanted = radius * corner_reach + vertex.outline_px * 1.5f + 1 / pixel_ratio;
+  const float reach = std::min(wanted, radius * symbol_reach * 0.98f);
+  const float texels = reach / radius / symbol_reach / 2;  // in cells, from the middle
+  std::array<Vertex, 4> corners;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const float x = i % 2 == 0 ? -1.0f : 1.0f, y = i < 2 ? -1.0f : 1.0f;
+    corners[i] = vertex;
+    corners[i].at = {center.x + x * reach, center.y + y * reach};
+    corners[i].texel = {(static_cast<float>(shape) + 0.5f + x * texels) / static_cast<float>(symbol_shape_count),
+                        0.5f + y * texels};
+  }
+  mesh_.quad(corners);
+}
+
+void SymbolPass::add_ring(const view::Symbol& symbol, float pixel_ratio) {
+  const float radius = symbol.radius_px * corner_reach + symbol.outline_px + ring_gap_px + ring_width_px;
+  const PackedColor clear{};
+  const Vertex vertex{{}, {}, radius * symbol_range, 0, ring_width_px, packed(symbol.ring), clear};
+  add_quad(symbol.center, radius, view::SymbolShape::disc, vertex, pixel_ratio);
+}
+
+void SymbolPass::add(const view::Symbol& symbol, float pixel_ratio) {
+  if (!(symbol.radius_px > 0)) return;
+  if (symbol.ringed) add_ring(symbol, pixel_ratio);
+  const float border = symbol.hollow ? hollow_border(symbol.radius_px) : solid;
+  const Vertex vertex{
+      {}, {}, symbol.radius_px * symbol_range, symbol.outline_px, border, packed(symbol.fill), packed(symbol.outline)};
+  add_quad(symbol.center, symbol.radius_px, symbol.shape, vertex, pixel_ratio);
+}
+
+bool SymbolPass::prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio) {
+  mesh_.begin();
+  for (const auto& symbol : symbols) add(symbol, pixel_ratio);
+  return mesh_.finish();
+}
+
+void SymbolPass::draw(const Target& target) const {
+  if (mesh_.empty()) return;
+  program_.use(target);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, shapes_.name());
+  mesh_.draw();
+}
+
+}  // namespace dateline::render

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "mesh.h"
+#include "programs.h"
+
+namespace dateline::render {
+
+/// Events' symbols, with their outlines, hollow ones and rings.
+class SymbolPass {
+ public:
+  static base::Result<SymbolPass> create(Programs& programs);
+
+  /// Returns whether anything differs from the last frame.
+  bool prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio);
+  void draw(const Target& target) const;
+
+ private:
+  struct Vertex {
+    view::Vec2 at, texel;
+    float range, outline_px, border_px;
+    PackedColor fill, outline;
+    static constexpr Attribute attributes[] = {{2, GL_FLOAT, GL_FALSE, 0},
+                                               {2, GL_FLOAT, GL_FALSE, 8},
+                                               {3, GL_FLOAT, GL_FALSE, 16},
+                                               {4, GL_UNSIGNED_BYTE, GL_TRUE, 28},
+                                               {4, GL_UNSIGNED_BYTE, GL_TRUE, 32}};
+  };
+
+  explicit SymbolPass(FrameProgram program) : program_(std::move(program)) {}
+  void add(const view::Symbol& symbol, float pixel_ratio);
+  void add_ring(const view::Symbol& symbol, float pixel_ratio);
+  void add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio);
+
+  FrameProgram program_;
+  Texture shapes_;
+  FrameMesh<Vertex> mesh_;
+};
+
+}  // namespace dateline::render

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cmath>
+
+#include "dateline/geo/camera.h"
+#include "dateline/geo/mercator.h"
+
+namespace dateline::render {
+
+using geo::WorldPoint;
+
+/// Part of the world in Web Mercator, world units.
+struct WorldBox {
+  double x0 = 0, y0 = 0, x1 = 1, y1 = 1;
+
+  bool contains(WorldPoint p) const { return p.x >= x0 && p.x <= x1 && p.y >= y0 && p.y <= y1; }
+  bool contains(const WorldBox& b) const { return b.x0 >= x0 && b.x1 <= x1 && b.y0 >= y0 && b.y1 <= y1; }
+  bool meets(const WorldBox& b) const { return b.x0 <= x1 && b.x1 >= x0 && b.y0 <= y1 && b.y1 >= y0; }
+  friend bool operator==(const WorldBox&, const WorldBox&) = default;
+};
+
+/// A camera in device pixels: how the unit square of the world lies on a target. y is not bounded, x may lie beyond
+/// [0, 1]: the world repeats.
+struct WorldView {
+  WorldPoint center;
+  double world_px = 256;  ///< device pixels
+  int width = 0, height = 0;
+  float pixel_ratio = 1;
+
+  static WorldView of(const geo::Camera& camera, int width, int height, float pixel_ratio) {
+    const double ratio = static_cast<double>(pixel_ratio);
+    return {geo::to_mercator(camera.center), geo::world_px(camera) * ratio, width, height, pixel_ratio};
+  }
+
+  /// Zoom in device pixels, where 0 is a world of 256.
+  double device_zoom() const { return std::log2(world_px / 256); }
+  WorldBox box() const {
+    const double dx = width / world_px / 2, dy = height / world_px / 2;
+    return {center.x - dx, center.y - dy, center.x + dx, center.y + dy};
+  }
+};
+
+}  // namespace dateline::render
