@@ -9,6 +9,7 @@ namespace {
 
 struct Days {
   std::int64_t first, last;
+  double count() const { return static_cast<double>(last - first + 1); }
 };
 
 /// The bin of a day in constant time: a table of coarse cells says where to begin, and a step or two ends it.
@@ -52,18 +53,28 @@ class Bins {
 /// Adds rows; what a row gives to bins that it covers whole is kept as a change of density at its first and last.
 class Weights {
  public:
-  explicit Weights(const Bins& bins)
-      : bins_(bins), certain_(bins.count()), partial_(bins.count()), density_change_(bins.count() + 1) {}
+  Weights(const EventTable& table, const Bins& bins)
+      : table_(table),
+        first_(table.first_day().data()),
+        last_(table.last_day().data()),
+        bins_(bins),
+        certain_(bins.count()),
+        partial_(bins.count()),
+        density_change_(bins.count() + 1) {}
 
-  void add(std::int32_t first, std::int32_t last) {
+  void add(std::uint32_t row) {
+    const std::int32_t first = first_[row], last = last_[row];
     if (first == last) {
       if (first >= bins_.first() && first <= bins_.last()) ++certain_[bins_.of(first)];
-      return;
+    } else if (const auto set = table_.has_sets() ? table_.set_days(row) : std::span<const edtf::DaySpan>();
+               !set.empty()) {
+      add_set(set);
+    } else if (table_.has_date(row)) {
+      const auto [low, high] = std::minmax(first, last);
+      const Days days{low == open_past ? std::min<std::int64_t>(bins_.first(), high) : low,
+                      high == open_future ? std::max<std::int64_t>(bins_.last(), low) : high};
+      add_span(days, 1 / days.count());
     }
-    if (first == open_future && last == open_past) return;
-    const auto [low, high] = std::minmax(first, last);
-    add_span({low == open_past ? std::min<std::int64_t>(bins_.first(), high) : low,
-              high == open_future ? std::max<std::int64_t>(bins_.last(), low) : high});
   }
 
   Histogram histogram() const {
@@ -81,13 +92,18 @@ class Weights {
  private:
   static constexpr double rounding_noise = 1e-9;
 
-  void add_span(Days days) {
-    const double density = 1.0 / static_cast<double>(days.last - days.first + 1);
+  void add_set(std::span<const edtf::DaySpan> set) {
+    double days = 0;
+    for (const edtf::DaySpan& span : set) days += span.days();
+    for (const edtf::DaySpan& span : set) add_span({span.first.since_epoch, span.last.since_epoch}, 1 / days);
+  }
+
+  void add_span(Days days, double density) {
     days = {std::max(days.first, bins_.first()), std::min(days.last, bins_.last())};
     if (days.first > days.last) return;
     const std::size_t from = bins_.of(days.first), to = bins_.of(days.last);
     if (from == to) {
-      partial_[from] += density * static_cast<double>(days.last - days.first + 1);
+      partial_[from] += density * days.count();
       return;
     }
     partial_[from] += density * static_cast<double>(bins_.end_of(from) - days.first);
@@ -96,6 +112,8 @@ class Weights {
     density_change_[to] -= density;
   }
 
+  const EventTable& table_;
+  const std::int32_t *first_, *last_;
   const Bins& bins_;
   std::vector<std::uint32_t> certain_;
   std::vector<double> partial_, density_change_;
@@ -147,17 +165,15 @@ std::optional<DayRange> extent(const EventTable& table) {
 
 Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges) {
   const Bins bins(edges);
-  Weights weights(bins);
-  const auto firsts = table.first_day(), lasts = table.last_day();
-  for (const std::uint32_t row : rows) weights.add(firsts[row], lasts[row]);
+  Weights weights(table, bins);
+  for (const std::uint32_t row : rows) weights.add(row);
   return weights.histogram();
 }
 
 Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges) {
   const Bins bins(edges);
-  Weights weights(bins);
-  const auto firsts = table.first_day(), lasts = table.last_day();
-  for (std::size_t row = 0; row < table.size(); ++row) weights.add(firsts[row], lasts[row]);
+  Weights weights(table, bins);
+  for (std::uint32_t row = 0; row < table.size(); ++row) weights.add(row);
   return weights.histogram();
 }
 

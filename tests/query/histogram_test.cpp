@@ -108,6 +108,19 @@ TEST(Histogram, AgreesWithAPlainLoopOverDays) {
   EXPECT_THAT(h.uncertain, Pointwise(FloatNear(1e-3f), plain));
 }
 
+TEST(Histogram, SpreadsASetOverItsDaysAlone) {
+  std::vector<model::Event> events(2);
+  events[1].when = {"[2017-10-17,2017-10-24,2017-10-31]", day(2017, 10, 17), day(2017, 10, 31)};
+  const EventTable table(events);
+  EXPECT_TRUE(table.set_days(0).empty());
+  EXPECT_EQ(table.set_days(1).size(), 3u);
+  const edtf::Day d = day(2017, 10, 16);
+  const Histogram h = histogram(table, std::vector{d, d + 1, d + 2, d + 7, d + 14, d + 16});
+  EXPECT_THAT(h.certain, testing::Each(0));
+  EXPECT_THAT(h.uncertain,
+              ElementsAre(0, FloatNear(1 / 3.f, 1e-6f), 0, FloatNear(1 / 3.f, 1e-6f), FloatNear(1 / 3.f, 1e-6f)));
+}
+
 TEST(Histogram, OfSomeRowsCountsThoseRowsAlone) {
   const edtf::Day d = day(2017, 10, 1);
   const EventTable table(std::vector{event_on(d, d), event_on(d, d), event_on(d, d + 1)});

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "dateline/edtf/day.h"
+#include "dateline/edtf/bounds.h"
 #include "dateline/model/event.h"
 #include "dateline/model/filter.h"
 
@@ -33,6 +33,10 @@ class EventTable {
   std::span<const std::int32_t> first_day() const { return first_day_; }
   std::span<const std::int32_t> last_day() const { return last_day_; }
   std::span<const std::uint8_t> kind() const { return kind_; }
+  /// The possible days of a row whose date is a set with gaps ("one of these three Tuesdays"), in order; empty for all
+  /// other rows. Logarithmic in the number of such rows.
+  std::span<const edtf::DaySpan> set_days(std::uint32_t row) const;
+  bool has_sets() const { return !set_rows_.empty(); }
   bool has_date(std::size_t row) const { return first_day_[row] != open_future || last_day_[row] != open_past; }
 
   /// NaN without a place.
@@ -54,10 +58,15 @@ class EventTable {
     std::uint32_t of(const std::string& name);
   };
 
+  void add_set(const model::When& when);
+
   std::vector<std::int32_t> first_day_, last_day_;
   std::vector<std::uint8_t> kind_;
   std::vector<double> lon_deg_, lat_deg_;
   std::vector<std::uint32_t> place_, document_;
+  std::vector<std::uint32_t> set_rows_;  ///< ascending; row i has set_spans_[set_begins_[i], set_begins_[i + 1])
+  std::vector<std::uint32_t> set_begins_{0};
+  std::vector<edtf::DaySpan> set_spans_;
   Names places_{{std::string()}, {}}, documents_;
 };
 

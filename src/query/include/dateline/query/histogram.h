@@ -18,9 +18,9 @@ struct DayRange {
 /// middle nine tenths of the days than ten times their span (and 310 days), do not widen it. Linear.
 std::optional<DayRange> extent(const EventTable& table);
 
-/// Weight of rows on each bin: a row of n possible days weighs 1/n on each, so that the sum over bins that hold all its
-/// days is the count of rows. An open end is taken to reach the end of the bins. Rows that last one day count in
-/// `certain`, all others in `uncertain`.
+/// Weight of rows on each bin: a row of n possible days (a set's alone, without its gaps) weighs 1/n on each, so that
+/// the sum over bins that hold all its days is the count of rows. An open end is taken to reach the end of the bins.
+/// Rows that last one day count in `certain`, all others in `uncertain`.
 struct Histogram {
   std::vector<float> certain;
   std::vector<float> uncertain;
