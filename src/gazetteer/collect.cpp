@@ -137,7 +137,7 @@ class Collector {
     for (std::size_t i = out_.places[place].first_name; i < out_.names.size(); ++i) {
       CollectedName& known = out_.names[i];
       if (known.key != key || known.text != name.text) continue;
-      known.bits |= name.bits & ~(is_name(known.bits) ? format::is_demonym : 0U);
+      if (is_name(name.bits) || !is_name(known.bits)) known.bits |= name.bits;
       if (known.languages == 0) known.languages = language_set(name.languages);
       return;
     }

@@ -26,4 +26,15 @@ using BuildProgress = std::function<void(std::string_view step, double done)>;
 base::Result<BuildReport> build_index(const std::filesystem::path& table_dir, const std::filesystem::path& out,
                                       const BuildProgress& progress = {});
 
+/// GeoNames' own dumps: allCountries.txt (or a country's file) and, if given, alternateNamesV2.txt.
+struct GeonamesDump {
+  std::filesystem::path places;
+  std::filesystem::path alternates;
+};
+
+/// Streams GeoNames' dumps into an index: names are sorted in pieces on disk beside `out`, which a broken-off run finds
+/// again and goes on from. Broken rows are counted and the first hundred reported.
+base::Result<BuildReport> build_from_geonames(const GeonamesDump& dump, const std::filesystem::path& out,
+                                              const BuildProgress& progress = {});
+
 }  // namespace dateline::gazetteer
