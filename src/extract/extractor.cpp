@@ -1,6 +1,7 @@
 #include "dateline/extract/extractor.h"
 
 #include "dateline/extract/reader.h"
+#include "event_tagger.h"
 #include "lexicon.h"
 #include "marked_text.h"
 #include "place_tagger.h"
@@ -10,17 +11,39 @@
 
 namespace dateline::extract {
 
+namespace {
+
+/// The rules of one language for places and events.
+struct LanguagePack {
+  Lexicon lexicon;
+  std::optional<EventRules> events;
+};
+
+base::Result<LanguagePack> load_pack(const std::filesystem::path& dir, const std::filesystem::path& names) {
+  LanguagePack pack;
+  auto lexicon = Lexicon::load(dir, names);
+  if (!lexicon) return lexicon.failure();
+  pack.lexicon = std::move(*lexicon);
+  if (!std::filesystem::exists(dir / "events.toml")) return pack;
+  auto events = EventRules::load(dir / "events.toml");
+  if (!events) return events.failure();
+  pack.events = std::move(*events);
+  return pack;
+}
+
+}  // namespace
+
 struct Extractor::Parts {
   const gazetteer::Gazetteer& gazetteer;
-  FoldedMap<Lexicon> lexicons;
-  Lexicon no_lexicon;
+  FoldedMap<LanguagePack> packs;
+  LanguagePack no_pack;
 #ifdef DATELINE_HAS_DATES
   DateTagger dates;
 #endif
 
-  const Lexicon& lexicon(std::string_view lang) const {
-    const auto at = lexicons.find(lang);
-    return at == lexicons.end() ? no_lexicon : at->second;
+  const LanguagePack& pack(std::string_view lang) const {
+    const auto at = packs.find(lang);
+    return at == packs.end() ? no_pack : at->second;
   }
 };
 
@@ -41,11 +64,11 @@ base::Result<Extractor> Extractor::load(const std::filesystem::path& lang_direct
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(lang_directory, error)) {
     if (!std::filesystem::exists(entry.path() / "lexicon.toml")) continue;
-    auto lexicon = Lexicon::load(entry.path(), lang_directory / "names");
-    if (!lexicon) return lexicon.failure();
-    parts->lexicons.emplace(entry.path().filename().string(), std::move(*lexicon));
+    auto pack = load_pack(entry.path(), lang_directory / "names");
+    if (!pack) return pack.failure();
+    parts->packs.emplace(entry.path().filename().string(), std::move(*pack));
   }
-  if (error || parts->lexicons.empty()) {
+  if (error || parts->packs.empty()) {
     return base::fail(lang_directory.string(), "No language pack was found here.",
                       "Set DATELINE_DATA to the folder that holds geodata.");
   }
@@ -56,17 +79,19 @@ void Extractor::extract(model::Document& document) const {
   if (document.lang.empty()) document.lang = recognise_language(document.text);
   if (!document.date.is_known()) document.date = header_date(document.text, document.lang);
   const Tokens tokens = tokenize(document.text, document.lang);
-  MarkedText text = mark(tokens, document.lang, parts_->lexicon(document.lang));
+  const LanguagePack& pack = parts_->pack(document.lang);
+  MarkedText text = mark(tokens, document.lang, pack.lexicon);
   document.toponyms = tag_places(text, parts_->gazetteer);
 #ifdef DATELINE_HAS_DATES
   document.dates = parts_->dates.tag(tokens, document.lang, document.date);
 #endif
+  if (pack.events) document.events = tag_events(text, document, *pack.events);
 }
 
 void Extractor::resolve_spans(model::Document& document, std::span<const base::TextSpan> spans) const {
   if (document.lang.empty()) document.lang = recognise_language(document.text);
   const Tokens tokens = tokenize(document.text, document.lang);
-  const MarkedText text = mark(tokens, document.lang, parts_->lexicon(document.lang));
+  const MarkedText text = mark(tokens, document.lang, parts_->pack(document.lang).lexicon);
   document.toponyms = resolve_given(text, parts_->gazetteer, spans);
 }
 

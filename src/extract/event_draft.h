@@ -1,0 +1,36 @@
+#pragma once
+
+#include "dateline/model/document.h"
+#include "event_numbers.h"
+
+namespace dateline::extract {
+
+/// Kinds whose mentions may tell of one and the same event.
+enum class KindGroup : std::uint8_t { harm, territory, displacement, politics, arrest, protest, other };
+KindGroup group_of(model::EventKind kind);
+/// Kinds that kill and wound.
+bool can_harm(model::EventKind kind);
+
+/// How an event came to its date.
+enum class DateSource : std::uint8_t { none, carried, reported, stated };
+
+/// An event in the making.
+struct EventDraft {
+  model::Event event;
+  std::uint32_t sentence = 0, trigger = 0;  ///< index of the sentence; token of the trigger
+  DateSource date_source = DateSource::none;
+  bool place_carried = false;
+  std::string why_kind, why_place, why_date;
+};
+
+/// Merges drafts that tell of the same event (kind, place and time agree) and drops those that say nothing of their
+/// own. Keeps the order of first mentions.
+void merge_drafts(std::vector<EventDraft>& drafts);
+
+/// Great-circle distance; 0 when one has no point.
+double apart_km(const model::Place& a, const model::Place& b);
+
+/// Whether a place is a country, a continent or the like, too wide to be where something happened.
+bool is_wide(const model::Place& place);
+
+}  // namespace dateline::extract

@@ -1,0 +1,153 @@
+#include "event_rules.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "pack_file.h"
+
+namespace dateline::extract {
+
+namespace {
+
+/// Reads one events.toml; the first fault found is kept.
+class Loader {
+ public:
+  Loader(const PackFile& file, EventRules& rules) : file_(file), rules_(rules) {}
+
+  base::Result<base::Done> run() {
+    triggers();
+    numbers();
+    harms();
+    rest();
+    if (fault_) return *fault_;
+    return base::Done{};
+  }
+
+ private:
+  void fault(const toml::node& node, const std::string& message) {
+    if (!fault_) fault_ = file_.fail_at(node, message);
+  }
+
+  const toml::node* node(std::string_view part, std::string_view key) {
+    const auto* found = file_.table[part][key].node();
+    if (found == nullptr) fault(file_.table, fmt::format("\"{}\" is missing in [{}].", key, part));
+    return found;
+  }
+
+  std::string text(std::string_view part, std::string_view key) {
+    const auto* found = node(part, key);
+    if (found == nullptr) return {};
+    const auto* string = found->as_string();
+    if (string == nullptr) fault(*found, "One string of words is expected here.");
+    return string ? string->get() : std::string();
+  }
+
+  void patterns(const toml::node& list, PatternSet& set, std::uint32_t value) {
+    auto strings = strings_of(file_, list);
+    if (!strings) {
+      if (!fault_) fault_ = strings.failure();
+      return;
+    }
+    for (const auto& pattern : *strings) {
+      if (words_of(pattern).empty() || pattern.front() == '~') {
+        fault(list, fmt::format("The pattern \"{}\" begins with no word.", pattern));
+      } else {
+        set.add(pattern, value);
+      }
+    }
+  }
+
+  void patterns(std::string_view part, std::string_view key, PatternSet& set, std::uint32_t value) {
+    if (const auto* list = node(part, key)) patterns(*list, set, value);
+  }
+
+  void values(std::string_view key, FoldedMap<std::int64_t>& to) {
+    for (const auto& pair : words_of(text("numbers", key))) {
+      const auto equals = pair.find('=');
+      std::int64_t value = 0;
+      if (equals != std::string::npos) std::from_chars(pair.data() + equals + 1, pair.data() + pair.size(), value);
+      if (value <= 0) return fault(file_.table, fmt::format("\"{}\" in numbers.{} is not word=number.", pair, key));
+      to[pair.substr(0, equals)] = value;
+    }
+  }
+
+  void triggers() {
+    const auto* table = file_.table["triggers"].as_table();
+    if (table == nullptr) return fault(file_.table, "[triggers] is missing.");
+    for (const auto& [key, list] : *table) {
+      const auto kind = model::event_kind_of(key.str());
+      if (!kind) return fault(list, fmt::format("Unknown kind of event \"{}\".", key.str()));
+      patterns(list, rules_.triggers, static_cast<std::uint32_t>(*kind));
+    }
+    patterns("not_triggers", "patterns", rules_.not_triggers, 0);
+  }
+
+  void numbers() {
+    values("words", rules_.numbers);
+    values("scales", rules_.scales);
+    values("about", rules_.about);
+    values("many", rules_.many);
+    rules_.number_joins.add(text("numbers", "and"));
+    rules_.number_articles.add(text("numbers", "articles"));
+    rules_.thousands = text("numbers", "thousands");
+    const auto modifier = [&](std::string_view key, Modifier m) {
+      patterns("numbers", key, rules_.modifiers, static_cast<std::uint32_t>(m));
+    };
+    modifier("at_least", Modifier::at_least);
+    modifier("at_most", Modifier::at_most);
+    modifier("around", Modifier::around);
+    modifier("nearly", Modifier::nearly);
+    modifier("between", Modifier::between);
+    modifier("excluded", Modifier::excluded);
+  }
+
+  void harms() {
+    constexpr std::array<std::string_view, harm_count> names = {"deaths", "injured", "missing", "displaced"};
+    for (std::size_t i = 0; i < harm_count; ++i) {
+      const auto* table = file_.table["counts"][names[i]].as_table();
+      if (table == nullptr) return fault(file_.table, fmt::format("[counts.{}] is missing.", names[i]));
+      const auto words = [&](std::string_view key, WordSet& set) {
+        if (const auto* string = table->get_as<std::string>(key)) set.add(string->get());
+      };
+      words("after_number", rules_.harms[i].after_number);
+      words("passive", rules_.harms[i].passive);
+      words("active", rules_.harms[i].active);
+      words("needs_object", rules_.harms[i].needs_object);
+      words("objects", rules_.harms[i].objects);
+    }
+  }
+
+  void rest() {
+    rules_.people.add(text("people", "nouns"));
+    rules_.groups.add(text("people", "groups"));
+    rules_.claim_verbs.add(text("certainty", "claim_verbs"));
+    const auto doubt = [&](std::string_view key, Doubt d) {
+      patterns("certainty", key, rules_.doubts, static_cast<std::uint32_t>(d));
+    };
+    doubt("claim_before", Doubt::claim_before);
+    doubt("deny", Doubt::deny);
+    doubt("plan", Doubt::plan);
+    doubt("hypothetical", Doubt::hypothetical);
+    patterns("references", "town", rules_.references, static_cast<std::uint32_t>(Reference::town));
+    patterns("references", "region", rules_.references, static_cast<std::uint32_t>(Reference::region));
+    rules_.separators.add(text("references", "separators"));
+    rules_.relative_place.add(text("references", "relative_place"));
+  }
+
+  const PackFile& file_;
+  EventRules& rules_;
+  std::optional<base::Failure> fault_;
+};
+
+}  // namespace
+
+base::Result<EventRules> EventRules::load(const std::filesystem::path& path) {
+  auto file = PackFile::read(path);
+  if (!file) return file.failure();
+  EventRules rules;
+  if (auto done = Loader(*file, rules).run(); !done) return done.failure();
+  return rules;
+}
+
+}  // namespace dateline::extract
