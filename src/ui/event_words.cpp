@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "dateline/view/words.h"
+
 namespace dateline::ui {
 
 std::string kind_words(model::EventKind kind, const Phrases& words) {
-  return std::string(words(fmt::format("kind.{}", model::name_of(kind))));
+  return std::string(view::kind_label(kind, words.lang()));
 }
 
 std::string place_words(const std::optional<model::Place>& place, const Phrases& words) {

@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 

@@ -1,3 +1,4 @@
+#include "dateline/query/histogram.h"
 #include "dateline/ui/date_words.h"
 #include "event_words.h"
 #include "keys.h"

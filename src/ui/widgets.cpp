@@ -223,7 +223,7 @@ FieldResult field(const Canvas& canvas, const char* id, std::string_view hint, s
   FieldResult out;
   out.changed = ImGui::InputTextWithHint(id, std::string(hint).c_str(), &text);
   out.entered =
-      ImGui::IsItemDeactivatedAfterEdit() || (ImGui::IsItemDeactivated() && ImGui::IsKeyPressedMap(ImGuiKey_Enter));
+      ImGui::IsItemDeactivatedAfterEdit() || (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)));
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(3);
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();

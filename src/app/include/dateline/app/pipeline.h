@@ -49,4 +49,7 @@ Loaded load_files(std::span<const std::filesystem::path> paths, const extract::R
 /// Appends `document` to `collection`, its events with ids, document ids and texts filled in.
 void add_document(store::Collection& collection, model::Document document);
 
+/// Appends `more` to `into`; documents and events whose ids are taken get new ones, in both places that keep them.
+void merge(store::Collection& into, store::Collection more);
+
 }  // namespace dateline::app

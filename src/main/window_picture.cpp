@@ -1,0 +1,82 @@
+#include "window_picture.h"
+
+#include <cmath>
+
+namespace dateline::cli {
+
+namespace {
+
+render::Viewport viewport(const ui::Box& box, float ratio) {
+  const auto px = [&](float at) { return static_cast<int>(std::lround(at * ratio)); };
+  return {px(box.x), px(box.y), px(box.right()) - px(box.x), px(box.bottom()) - px(box.y)};
+}
+
+bool same_events(const app::State& a, const app::State& b) {
+  return a.content == b.content && a.matching == b.matching && a.event == b.event && a.theme == b.theme &&
+         a.lang == b.lang && a.filter == b.filter;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<PictureData>> PictureData::load(const std::filesystem::path& data_directory) {
+  const auto geodata = data_directory / "geodata";
+  auto light = view::Style::load(geodata / "style" / "light.toml");
+  if (!light) return light.failure();
+  auto dark = view::Style::load(geodata / "style" / "dark.toml");
+  if (!dark) return dark.failure();
+  auto fonts = view::Fonts::load(geodata / "style" / "fonts.toml");
+  if (!fonts) return fonts.failure();
+  auto map = view::MapData::load(geodata / "basemap");
+  if (!map) return map.failure();
+  base::Result<std::unique_ptr<PictureData>> out(
+      std::unique_ptr<PictureData>(new PictureData{*light, *dark, *std::move(fonts), *std::move(map)}));
+  for (const auto& warnings : {light.warnings(), dark.warnings(), fonts.warnings(), map.warnings()}) out.warn(warnings);
+  return out;
+}
+
+base::Result<std::unique_ptr<WindowPicture>> WindowPicture::create(const PictureData& data,
+                                                                   const std::filesystem::path& shaders,
+                                                                   render::Renderer::ProcAddress get_proc_address) {
+  auto renderer = render::Renderer::create(shaders, data.fonts, get_proc_address);
+  if (!renderer) return renderer.failure();
+  return std::unique_ptr<WindowPicture>(new WindowPicture(data, *std::move(renderer)));
+}
+
+WindowPicture::WindowPicture(const PictureData& data, render::Renderer renderer)
+    : data_(&data),
+      renderer_(std::move(renderer)),
+      view_(std::make_unique<view::MapView>(data.map, nullptr, data.fonts)) {}
+
+void WindowPicture::use(const gazetteer::Gazetteer& gazetteer) {
+  map_.reset();
+  shown_.reset();
+  view_ = std::make_unique<view::MapView>(data_->map, &gazetteer, data_->fonts);
+}
+
+void WindowPicture::draw(const app::State& state, const ui::Layout& layout, const ui::Display& display) {
+  const float ratio = display.pixel_ratio;
+  const bool same = shown_ && shown_ratio_ == ratio && same_events(*shown_, state);
+  const view::Style& colors = style(state.theme);
+  if (!same || !(shown_->camera == state.camera)) map_ = view_->frame(state, colors, ratio, {});
+  const bool has_timeline = layout.timeline.width >= 1 && layout.timeline.height >= 1;
+  if (!has_timeline) {
+    timeline_.reset();
+  } else if (!same || !timeline_ || !(shown_->timeline == state.timeline) || !(shown_timeline_ == layout.timeline)) {
+    timeline_ = view::timeline_frame(state, colors, data_->fonts, layout.timeline.width, layout.timeline.height, ratio);
+  }
+  shown_ = state;
+  shown_ratio_ = ratio;
+  shown_timeline_ = layout.timeline;
+  renderer_.draw(*map_, viewport(layout.map, ratio), display.framebuffer_height);
+  if (timeline_) renderer_.draw(*timeline_, viewport(layout.timeline, ratio), display.framebuffer_height);
+}
+
+base::Result<store::Image> WindowPicture::snapshot(const app::State& state, float pixel_ratio) {
+  view::SnapshotOptions options;
+  options.pixel_ratio = pixel_ratio;
+  auto image = renderer_.snapshot(view::snapshot_frame(state, style(state.theme), *view_, data_->fonts, options));
+  shown_.reset();
+  return image;
+}
+
+}  // namespace dateline::cli

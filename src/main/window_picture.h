@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "dateline/render/renderer.h"
+#include "dateline/ui/interface.h"
+#include "dateline/view/snapshot_frame.h"
+
+namespace dateline::cli {
+
+/// Styles, fonts and basemap: what pictures are made of, loaded once.
+struct PictureData {
+  view::Style light, dark;
+  view::Fonts fonts;
+  view::MapData map;
+
+  static base::Result<std::unique_ptr<PictureData>> load(const std::filesystem::path& data_directory);
+};
+
+/// Makes the map's and the timeline's frames anew only when what they show has changed, and draws them.
+class WindowPicture {
+ public:
+  /// `data` must outlive the picture; `gazetteer` null: the map has no city labels until `use` gives one.
+  static base::Result<std::unique_ptr<WindowPicture>> create(const PictureData& data,
+                                                             const std::filesystem::path& shaders,
+                                                             render::Renderer::ProcAddress get_proc_address);
+
+  /// City labels from `gazetteer`, which must outlive the picture.
+  void use(const gazetteer::Gazetteer& gazetteer);
+
+  const view::Style& style(app::Theme theme) const { return theme == app::Theme::dark ? data_->dark : data_->light; }
+
+  /// Brings the frames up to date with `state`, and draws them where `layout` says.
+  void draw(const app::State& state, const ui::Layout& layout, const ui::Display& display);
+
+  const view::MapFrame* map() const { return map_ ? &*map_ : nullptr; }
+  const view::TimelineFrame* timeline() const { return timeline_ ? &*timeline_ : nullptr; }
+
+  base::Result<store::Image> snapshot(const app::State& state, float pixel_ratio);
+
+ private:
+  WindowPicture(const PictureData& data, render::Renderer renderer);
+
+  const PictureData* data_;
+  render::Renderer renderer_;
+  std::unique_ptr<view::MapView> view_;
+  std::optional<app::State> shown_;
+  float shown_ratio_ = 0;
+  ui::Box shown_timeline_;
+  std::optional<view::MapFrame> map_;
+  std::optional<view::TimelineFrame> timeline_;
+};
+
+}  // namespace dateline::cli

@@ -1,0 +1,145 @@
+#include "window_program.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dateline::cli {
+
+namespace {
+
+constexpr int frames_after_input = 3;  ///< ImGui needs a second frame to settle, hover cards a third
+
+}  // namespace
+
+base::Result<const app::Engine*> SharedEngine::get() {
+  const std::scoped_lock lock(mutex_);
+  if (!engine_) engine_.emplace(app::Engine::load(gazetteer_));
+  if (!*engine_) return engine_->failure();
+  return &**engine_;
+}
+
+WindowProgram::WindowProgram(const WindowOptions& options, ui::Settings& settings, extract::ReadOptions read)
+    : options_(options), settings_(settings), read_(std::move(read)), engine_(options.common.gazetteer) {}
+
+WindowProgram::~WindowProgram() = default;
+
+base::Result<std::unique_ptr<WindowProgram>> WindowProgram::create(const WindowOptions& options, ui::Settings& settings,
+                                                                   extract::ReadOptions read) {
+  std::unique_ptr<WindowProgram> p(new WindowProgram(options, settings, std::move(read)));
+  const auto directory = base::data_directory();
+  if (!directory) return directory.failure();
+  p->data_directory_ = *directory;
+  auto window = GlfwWindow::open(settings, options.scale);
+  if (!window) return window.failure();
+  p->window_ = *std::move(window);
+  auto data = PictureData::load(*directory);
+  if (!data) return data.failure();
+  p->data_ = *std::move(data);
+  auto picture = WindowPicture::create(*p->data_, *directory / "shaders", glfwGetProcAddress);
+  if (!picture) return picture.failure();
+  p->picture_ = *std::move(picture);
+  auto interface =
+      ui::Interface::create(p->window_->handle(), *directory / "geodata" / "ui", p->data_->fonts, settings);
+  if (!interface) return interface.failure();
+  p->interface_ = *std::move(interface);
+  return p;
+}
+
+double WindowProgram::now_s() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+}
+
+void WindowProgram::begin(const model::Filter& filter) {
+  session_.apply(app::SetTheme{settings_.theme});
+  session_.apply(app::SetLanguage{settings_.lang});
+  if (settings_.camera) session_.apply(app::MoveCamera{*settings_.camera});
+  if (!options_.common.files.empty()) {
+    first_filter_ = filter;
+    open(options_.common.files);
+  }
+}
+
+/// The camera is as large as the map's part of the window.
+void WindowProgram::fit_camera(const ui::Layout& layout) {
+  geo::Camera camera = session_.state().camera;
+  const auto width = static_cast<double>(std::max(layout.map.width, 1.0F));
+  const auto height = static_cast<double>(std::max(layout.map.height, 1.0F));
+  if (camera.width_px == width && camera.height_px == height) return;
+  camera.width_px = width;
+  camera.height_px = height;
+  session_.apply(app::MoveCamera{camera});
+}
+
+/// A command that makes the camera jump lets it glide there instead.
+void WindowProgram::apply(const app::Command& command) {
+  const geo::Camera before = session_.state().camera;
+  session_.apply(command);
+  const geo::Camera after = session_.state().camera;
+  const bool moves_by_itself =
+      std::holds_alternative<app::MoveCamera>(command) || std::holds_alternative<app::ShowContent>(command);
+  if (moves_by_itself || before == after) return;
+  if (interface_->glide_from(before, after, now_s())) session_.apply(app::MoveCamera{before});
+}
+
+void WindowProgram::frame() {
+  const double begun = now_s();
+  const ui::Display display = window_->display();
+  if (display.framebuffer_width < 2 || display.framebuffer_height < 2) return;
+  const ui::Layout layout = interface_->layout(session_.state(), display);
+  fit_camera(layout);
+  const app::State& state = session_.state();
+  window_->clear(display);
+  picture_->draw(state, layout, display);
+  const auto status = job_.status();
+  const ui::Scene scene{state,
+                        picture_->style(state.theme),
+                        picture_->map(),
+                        picture_->timeline(),
+                        status ? &*status : nullptr,
+                        session_.can_undo(),
+                        session_.can_redo(),
+                        frame_ms_};
+  app::CommandQueue queue;
+  interface_->build(scene, display, begun, queue);
+  interface_->draw();
+  frame_ms_ = (now_s() - begun) * 1000;
+  const bool taken = take_screenshot();
+  window_->present();
+  for (const app::Command& command : queue) apply(command);
+  for (const app::Command& request : session_.take_requests()) answer(request);
+  for (const ui::Request request : interface_->take_requests()) answer(request);
+  if (!queue.empty() || interface_->is_animating()) frames_due_ = std::max(frames_due_, 2);
+  if (taken) quit_ = true;
+}
+
+/// How long to wait for input before the next frame.
+double WindowProgram::patience_s() const {
+  if (frames_due_ > 0) return 0;
+  return job_.is_running() ? 0.05 : 0.25;
+}
+
+Exit WindowProgram::run(const model::Filter& filter) {
+  begin(filter);
+  while (!window_->is_closing() && !quit_) {
+    const bool waited = frames_due_ == 0;
+    WindowInput input = window_->wait(patience_s());
+    for (const std::string& chord : input.chords) interface_->press(chord);
+    if (!input.dropped.empty()) open(std::move(input.dropped));
+    const bool finished = job_.poll();
+    if (input.any || finished) frames_due_ = frames_after_input;
+    if (waited && frames_due_ == 0) frames_due_ = 1;
+    run_script();
+    frame();
+    --frames_due_;
+  }
+  settings_.camera = session_.state().camera;
+  settings_.theme = session_.state().theme;
+  settings_.lang = session_.state().lang;
+  window_->remember_size(settings_);
+  return exit_;
+}
+
+}  // namespace dateline::cli

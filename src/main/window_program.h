@@ -1,0 +1,88 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+
+#include "dateline/app/session.h"
+#include "dateline/base/files.h"
+#include "window_command.h"
+#include "window_glfw.h"
+#include "window_job.h"
+#include "window_picture.h"
+
+namespace dateline::cli {
+
+std::filesystem::path settings_file();
+
+/// The gazetteer and the rules, loaded by the first thread that asks.
+class SharedEngine {
+ public:
+  explicit SharedEngine(std::string gazetteer) : gazetteer_(std::move(gazetteer)) {}
+  base::Result<const app::Engine*> get();
+
+ private:
+  std::string gazetteer_;
+  std::mutex mutex_;
+  std::optional<base::Result<app::Engine>> engine_;
+};
+
+/// The window's loop: input, finished jobs, commands, frames, panels; a picture only when something changed.
+class WindowProgram {
+ public:
+  /// `settings` must outlive the program, which keeps them up to date.
+  static base::Result<std::unique_ptr<WindowProgram>> create(const WindowOptions& options, ui::Settings& settings,
+                                                             extract::ReadOptions read);
+  ~WindowProgram();
+
+  Exit run(const model::Filter& filter);
+
+ private:
+  WindowProgram(const WindowOptions& options, ui::Settings& settings, extract::ReadOptions read);
+
+  // window_program.cpp
+  double now_s() const;
+  void begin(const model::Filter& filter);
+  void fit_camera(const ui::Layout& layout);
+  void apply(const app::Command& command);
+  void frame();
+  double patience_s() const;
+
+  // window_opening.cpp
+  void open(std::vector<std::filesystem::path> paths);
+  void opened(app::Loaded loaded, std::shared_ptr<const app::Content> content,
+              const std::vector<std::filesystem::path>& paths, const std::string& letters);
+
+  // window_requests.cpp
+  void answer(const app::Command& request);
+  void answer(ui::Request request);
+  void save(const std::filesystem::path& path);
+  void snapshot(std::filesystem::path path);
+  void paste();
+  void warn(const base::Diagnostics& messages);
+
+  // window_script.cpp
+  void run_script();
+  bool take_screenshot();
+
+  const WindowOptions& options_;
+  ui::Settings& settings_;
+  extract::ReadOptions read_;
+  std::filesystem::path data_directory_;
+  SharedEngine engine_;
+  std::unique_ptr<PictureData> data_;
+  std::unique_ptr<GlfwWindow> window_;
+  std::unique_ptr<WindowPicture> picture_;
+  std::optional<ui::Interface> interface_;
+  app::Session session_;
+  WindowJob job_;
+  std::optional<model::Filter> first_filter_;  ///< of the command line, for what is opened first
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  double frame_ms_ = 0;
+  int frames_due_ = 3;
+  int frames_at_rest_ = 0;
+  bool script_done_ = false, quit_ = false, uses_gazetteer_ = false;
+  Exit exit_ = Exit::done;
+};
+
+}  // namespace dateline::cli

@@ -1,0 +1,108 @@
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+
+#include "window_program.h"
+
+namespace dateline::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string stamp() {
+  return fmt::format("{:%Y-%m-%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
+}
+
+/// The current folder when it can be written to, else ~/Pictures or the home folder.
+fs::path picture_folder() {
+  std::error_code ignored;
+  const fs::path here = fs::current_path(ignored);
+  if (!ignored && ::access(here.c_str(), W_OK) == 0) return here;
+  const char* home = std::getenv("HOME");
+  const fs::path pictures = fs::path(home ? home : "/") / "Pictures";
+  return fs::is_directory(pictures, ignored) ? pictures : fs::path(home ? home : "/");
+}
+
+}  // namespace
+
+void WindowProgram::warn(const base::Diagnostics& messages) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(messages.size(), 3); ++i) {
+    const base::Diagnostic& d = messages[i];
+    const std::string file = d.file.empty() ? "" : fs::path(d.file).filename().string() + ": ";
+    interface_->say(fmt::format("{}{} {}", file, d.message, d.remedy), true, now_s());
+  }
+  options_.common.reporter().say(messages);
+}
+
+void WindowProgram::save(const fs::path& path) {
+  if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
+  job_.start(interface_->words()("job.saving", path.filename().string()),
+             [this, path, content = session_.state().content](app::Progress&) -> WindowJob::Finish {
+               const auto written = store::write_geopackage(content->collection, path);
+               return [this, path, written] {
+                 if (!written) return warn({written.error()});
+                 ui::remember(settings_, path);
+                 interface_->say(interface_->words()("toast.saved", path.string()), false, now_s());
+               };
+             });
+}
+
+void WindowProgram::snapshot(fs::path path) {
+  if (path.empty()) path = picture_folder() / fmt::format("dateline-{}.png", stamp());
+  const auto image = picture_->snapshot(session_.state(), window_->display().pixel_ratio);
+  const auto written = image ? store::write_png(*image, path) : image.failure();
+  if (!written) return warn({written.error()});
+  interface_->say(interface_->words()("toast.snapshot", path.string()), false, now_s());
+}
+
+/// Pasted text becomes a file of the state folder, so that it can be opened again like any other.
+void WindowProgram::paste() {
+  const std::string text = window_->clipboard();
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return interface_->say(std::string(interface_->words()("toast.nothing_to_paste")), true, now_s());
+  const fs::path path = base::state_directory() / "pasted" / fmt::format("pasted-{}.txt", stamp());
+  std::error_code trouble;
+  fs::create_directories(path.parent_path(), trouble);
+  if (const auto written = base::write_file(path, text); !written) return warn({written.error()});
+  open({path});
+}
+
+void WindowProgram::answer(const app::Command& request) {
+  if (const auto* files = std::get_if<app::OpenFiles>(&request)) open(files->paths);
+  if (const auto* project = std::get_if<app::SaveProject>(&request); project && !project->path.empty())
+    save(project->path);
+  if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(picture->path);
+  if (std::holds_alternative<app::Quit>(request)) quit_ = true;
+}
+
+void WindowProgram::answer(ui::Request request) {
+  switch (request) {
+    case ui::Request::paste_text:
+      paste();
+      break;
+    case ui::Request::cancel_job:
+      job_.cancel();
+      break;
+    case ui::Request::start_afresh:
+      session_.apply(app::ShowContent{app::make_content({}, {})});
+      window_->title("Dateline");
+      break;
+    case ui::Request::show_example: {
+      std::vector<fs::path> files;
+      std::error_code trouble;
+      for (fs::directory_iterator at(data_directory_ / "examples", trouble); !trouble && at != fs::directory_iterator();
+           at.increment(trouble))
+        files.push_back(at->path());
+      std::sort(files.begin(), files.end());
+      open(std::move(files));
+      break;
+    }
+  }
+}
+
+}  // namespace dateline::cli
