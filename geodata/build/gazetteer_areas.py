@@ -157,7 +157,14 @@ def add_province_names(names, p):
             names.add_untagged(text)
 
 
-def admin1_rows(npm, deb, provinces, extents, taken):
+def read_points(path):
+    """Points chosen by hand, by code: where the published conventions lie near each other, the middle between them."""
+    with open(path, encoding="utf-8") as f:
+        return {r[0]: (float(r[1]), float(r[2])) for r in (line.rstrip("\n").split("\t") for line in list(f)[1:])}
+
+
+def admin1_rows(npm, deb, points_table, provinces, extents, taken):
+    points = read_points(points_table)
     geonames = src.catalogue(deb, "geonames")
     for a in sorted(src.cities_json(npm, "admin1"), key=lambda a: a["code"]):
         code, country = a["code"], a["code"].split(".")[0]
@@ -175,6 +182,7 @@ def admin1_rows(npm, deb, provinces, extents, taken):
         else:
             lat, lon = e.middle()
             radius = e.radius((lat, lon))
+        lat, lon = points.get(code, (lat, lon))
         if s := short_forms(a["name"]):
             names.add(s, "", "s")
         gid = int(p.get("gn_id") or 0) if p and p.get("gn_level") == 1 and p.get("gn_a1_code") == code else 0

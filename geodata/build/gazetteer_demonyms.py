@@ -33,7 +33,7 @@ def french_feminine(m):
 
 def english_forms(word):
     yield word
-    if word[-1] not in "sxzh" and not word.endswith("ese"):
+    if word == "Czech" or not word.endswith(("s", "x", "z", "sh", "ch", "ese")):
         yield word[:-3] + "men" if word.endswith("man") and word not in ("German", "Roman", "Omani") else word + "s"
 
 

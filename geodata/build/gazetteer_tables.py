@@ -142,7 +142,7 @@ def main():
     countries = list(areas.country_rows(o.npm, o.deb, f"{HERE}/country_points.tsv", extents))
     taken.update(c["id"] for c in countries)
     provinces = areas.Provinces(o.npm)
-    admin1 = list(areas.admin1_rows(o.npm, o.deb, provinces, extents, taken))
+    admin1 = list(areas.admin1_rows(o.npm, o.deb, f"{HERE}/admin1_points.tsv", provinces, extents, taken))
     admin2 = list(areas.admin2_rows(o.npm, o.deb, provinces, extents, taken))
     admin2 += list(areas.province_rows(provinces, taken))
     write_table(f"{o.out}/countries.tsv", countries)
