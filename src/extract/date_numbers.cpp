@@ -24,11 +24,12 @@ bool fits(int standing, int next) {
 }  // namespace
 
 std::optional<NumberForm> number_form(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, NumberForm>, 9> forms{{
+  constexpr std::array<std::pair<std::string_view, NumberForm>, 10> forms{{
       {"number", NumberForm::number},
       {"day", NumberForm::day},
       {"month_number", NumberForm::month_number},
       {"year", NumberForm::year},
+      {"year_digits", NumberForm::year_digits},
       {"year2", NumberForm::year2},
       {"ordinal", NumberForm::ordinal},
       {"hour", NumberForm::hour},
@@ -96,7 +97,7 @@ std::optional<NumberLexicon::Match> NumberLexicon::ordinal(std::span<const Unit>
       entry(units[at + 1].word).role == Role::ordinal_suffix)
     return Match{units[at].value, at + 2};
   const auto tens = words(units, at, false);
-  if (!tens || tens->value < 20 || tens->value > 90) return std::nullopt;
+  if (!tens || tens->value < 10 || tens->value > 90) return std::nullopt;
   const std::uint32_t next = after_joiner(units, tens->end);
   if (next >= units.size() || entry(units[next].word).role != Role::ordinal || entry(units[next].word).value > 9)
     return std::nullopt;
@@ -156,6 +157,8 @@ std::optional<NumberLexicon::Match> NumberLexicon::match(std::span<const Unit> u
       return plain(1, 2, 1, 12);
     case NumberForm::year:
       return year(units, at);
+    case NumberForm::year_digits:
+      return plain(4, 4, 1800, 2100);
     case NumberForm::year2:
       return plain(2, 2, 0, 99);
     case NumberForm::ordinal:

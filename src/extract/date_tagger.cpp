@@ -67,7 +67,8 @@ class Reading {
       context_.direction = found.tense.direction;
       context_.focus = focus ? &*focus : nullptr;
       const auto value = matcher_.evaluate(found.match, context_);
-      if (!value && context_.document) continue;
+      const Rule& rule = pack_.rules[matcher_[found.match].rule];
+      if (!value && (context_.document || rule.is_exception)) continue;
       add(found, value);
       if (!value) continue;
       values_.push_back({*value, found.tense.direction});

@@ -47,6 +47,7 @@ class UnitMaker {
       const std::uint32_t begin = tokens_.tokens[index].span.begin;
       add(index, {begin + static_cast<std::uint32_t>(s), begin + static_cast<std::uint32_t>(se)},
           folded.substr(f, fe - f), f > 0 || !tokens_.tokens[index].space_before);
+      units_.back().capitals = piece_capitals(tokens_.tokens[index].capitals, surface.substr(s, se - s));
       f = fe;
       s = se;
     }
@@ -72,6 +73,15 @@ class UnitMaker {
     std::size_t end = at + 1;
     while (end < text.size() && hyphen_at(text, end) == 0 && is_digit(text[end]) == is_digit(text[at])) ++end;
     return end;
+  }
+
+  // "Mi-octobre" is a capitalised and a plain word.
+  static Capitals piece_capitals(Capitals whole, std::string_view piece) {
+    if (whole == Capitals::none || whole == Capitals::all) return whole;
+    const auto first = static_cast<unsigned char>(piece[0]);
+    const auto second = static_cast<unsigned char>(piece.size() > 1 ? piece[1] : 0);
+    const bool upper = (first >= 'A' && first <= 'Z') || (first == 0xC3 && second >= 0x80 && second <= 0x9E);
+    return upper ? Capitals::first : Capitals::none;
   }
 
   void add(std::uint32_t index, base::TextSpan span, std::string_view folded, bool glued) {

@@ -78,16 +78,16 @@ class ExampleChecker {
  public:
   ExampleChecker(const DateTagger& tagger, const RulePack& pack) : tagger_(tagger), pack_(pack) {}
 
-  base::Result<base::Done> run(CheckedRules& count) const {
+  void run(CheckedRules& checked) const {
+    const auto note = [&](const base::Result<base::Done>& result) {
+      if (!result) checked.failures.push_back(result.error());
+    };
     for (const Rule& rule : pack_.rules) {
-      ++count.rules;
-      for (const Located& line : rule.yes)
-        if (auto r = positive(rule, line); !r) return r;
-      for (const Located& line : rule.no)
-        if (auto r = negative(rule, line); !r) return r;
-      count.examples += rule.yes.size() + rule.no.size();
+      ++checked.rules;
+      for (const Located& line : rule.yes) note(positive(rule, line));
+      for (const Located& line : rule.no) note(negative(rule, line));
+      checked.examples += rule.yes.size() + rule.no.size();
     }
-    return base::Done{};
   }
 
  private:
@@ -110,6 +110,7 @@ class ExampleChecker {
 
   base::Result<base::Done> positive(const Rule& rule, const Located& line) const {
     const ParsedExample example = parse_example(line.text, pack_.example_date);
+    if (rule.is_exception) return silent(rule, line, example);
     if (!example.error.empty() || example.mentions.empty())
       return base::fail(pack_.file, "The example '" + line.text + "' cannot be read: " + example.error + ".", "",
                         line.line);
@@ -128,6 +129,13 @@ class ExampleChecker {
       return fail(line.line, "An example of '" + rule.name + "' is read by another rule: '" + line.text + "'.", got,
                   example.text);
     return base::Done{};
+  }
+
+  base::Result<base::Done> silent(const Rule& rule, const Located& line, const ParsedExample& example) const {
+    const auto got = tag(example);
+    if (got.empty()) return base::Done{};
+    return fail(line.line, "'" + rule.name + "' should keep this free of dates: '" + line.text + "'.", got,
+                example.text);
   }
 
   base::Result<base::Done> negative(const Rule& rule, const Located& line) const {
@@ -154,7 +162,7 @@ base::Result<CheckedRules> check_date_rules(const std::filesystem::path& lang_di
   for (const auto& folder : folders) {
     const auto pack = RulePack::load(folder, folder.filename().string());
     if (!pack) return pack.failure();
-    if (auto r = ExampleChecker(*tagger, *pack).run(count); !r) return r.failure();
+    ExampleChecker(*tagger, *pack).run(count);
   }
   return count;
 }

@@ -222,6 +222,8 @@ bool RuleMatcher::guard_holds(const Guard& guard, std::uint32_t at, bool before)
       return unit.word == guard.id;
     case Guard::Kind::word_class:
       return pack_.class_value(unit.word, guard.id) != nullptr;
+    case Guard::Kind::form:
+      return !before && pack_.numbers.match(units_, at, static_cast<NumberForm>(guard.id)).has_value();
     case Guard::Kind::number:
       return unit.digits > 0;
     case Guard::Kind::lower:

@@ -511,6 +511,74 @@ Maybe span(const Arguments& in, const DateContext& context) {
   return value;
 }
 
+// The first date that a pattern caught.
+Maybe first_of(const Arguments& in, const DateContext& context) {
+  for (std::size_t i = 0; i < in.count(); ++i)
+    if (Maybe value = in.date(i, context)) return value;
+  return std::nullopt;
+}
+
+Maybe nothing(const Arguments&, const DateContext&) {
+  return std::nullopt;
+}
+
+// So many units away from a date, in its own precision or in days.
+Maybe shifted(const Arguments& in, const DateContext& context) {
+  const Maybe value = in.date(0, context);
+  if (!value) return value;
+  DateContext moved = context;
+  moved.focus = &*value;
+  return from_focus(moved, unit_of(in.number_or(2, 0)), in.number_or(1, 0));
+}
+
+// The unit that holds the first day of a date.
+Maybe around(const Arguments& in, const DateContext& context) {
+  const TimeUnit u = unit_of(in.number_or(0, 0));
+  const Maybe value = in.date(1, context);
+  if (!value) return value;
+  return value_of_span(unit_around(value->span.first, u), u);
+}
+
+// The nearest such date, whatever the verbs say.
+Maybe this_date(const Arguments& in, const DateContext& context) {
+  DateContext near = context;
+  near.nearest = true;
+  return in.date(0, near);
+}
+
+// The first such date after the focus.
+Maybe after_focus(const Arguments& in, const DateContext& context) {
+  if (context.focus == nullptr) return in.date(0, context);
+  DateContext later_on = context;
+  later_on.not_before = context.focus->span.last + 1;
+  return in.date(0, later_on);
+}
+
+Maybe neighbour(const Arguments& in, const DateContext& context, int step) {
+  Maybe value = from_focus(context, unit_of(in.number_or(0, 0)), step);
+  if (value) value->approximate = context.focus->approximate;
+  return value;
+}
+
+Maybe previous(const Arguments& in, const DateContext& context) {
+  return neighbour(in, context, -1);
+}
+
+Maybe following(const Arguments& in, const DateContext& context) {
+  return neighbour(in, context, 1);
+}
+
+// "1939-45": the second year may lack its century.
+Maybe years(const Arguments& in, const DateContext&) {
+  const int first = in.number_or(0, 0), given = in.number_or(1, 0);
+  const int last = given >= 100 ? given : first / 100 * 100 + given + (given < first % 100 ? 100 : 0);
+  if (!sane_year(first) || !sane_year(last) || last <= first) return std::nullopt;
+  TimeValue value = value_of_span({edtf::year_span(first).first, edtf::year_span(last).last}, TimeUnit::range);
+  value.first_text = unit_text(edtf::year_span(first), TimeUnit::year);
+  value.last_text = unit_text(edtf::year_span(last), TimeUnit::year);
+  return value;
+}
+
 // All of several dates, each taking what it lacks from the last one.
 Maybe all(const Arguments& in, const DateContext& context) {
   const std::size_t n = in.count();
@@ -577,6 +645,15 @@ constexpr Operator operators[] = {
     {"span", 2, 2, span},
     {"all", 2, 6, all},
     {"either", 2, 2, either},
+    {"first_of", 1, 4, first_of},
+    {"nothing", 0, 0, nothing},
+    {"shifted", 3, 3, shifted},
+    {"around", 2, 2, around},
+    {"this", 1, 1, this_date},
+    {"after_focus", 1, 1, after_focus},
+    {"previous", 1, 1, previous},
+    {"following", 1, 1, following},
+    {"years", 2, 2, years},
 };
 
 struct Keyword {

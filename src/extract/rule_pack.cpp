@@ -211,6 +211,8 @@ class PackLoader {
       if (word == name) return Guard{kind, 0};
     if (word.front() == '#' && word.size() > 1) return std::nullopt;
     if (word.front() != '@') return Guard{Kind::word, pack_.vocabulary.add(word)};
+    if (const auto form = number_form(std::string_view(word).substr(1)))
+      return Guard{Kind::form, static_cast<std::uint32_t>(*form)};
     const auto id = class_id(std::string_view(word).substr(1));
     return id ? std::optional(Guard{Kind::word_class, *id}) : std::nullopt;
   }
@@ -237,6 +239,7 @@ class PackLoader {
     std::string error;
     if (!parse_production(produce->text, rule.slots, rule.production, error))
       return fail_at_line(dates_, produce->line, "The production of '" + rule.name + "': " + error + ".");
+    rule.is_exception = rule.production.calls.front().op->name == "nothing";
     for (const PatternSequence& sequence : sequences) {
       TrieTerminal terminal;
       terminal.rule = static_cast<std::uint32_t>(pack_.rules.size());

@@ -19,6 +19,7 @@ struct Guard {
   enum class Kind : std::uint8_t {
     word,
     word_class,
+    form,            ///< a number form, only after the match
     number,          ///< #number: digits
     lower_plural,    ///< #plural: a word in lower case that ends in s or x
     lower,           ///< #lower: a word in lower case
@@ -39,6 +40,7 @@ struct Rule {
   int layer = 1;
   LetterCase letter_case = LetterCase::any;  ///< of the first letter of the first word that the rule names
   bool loose = false;                        ///< may stand glued to other numbers and words
+  bool is_exception = false;                 ///< its words are no date, whatever other rules say
   std::vector<std::string> slots;
   Production production;
   std::vector<Guard> wanted_before, refused_before, wanted_after, refused_after;
