@@ -12,7 +12,8 @@ flat out vec2 v_range;                   // device pixels from 0 to 1 in the atl
 flat out vec4 v_color;
 
 void main() {
-  float grow = draws_halo ? halo_px : 0.0;
+  float range = inset.z * inset.w - 0.6 / pixel_ratio;  // what the distance field still tells apart
+  float grow = draws_halo ? min(halo_px, max(range, 0.0)) : 0.0;
   float texels = max(inset.z - (grow + 1.0 / pixel_ratio) / inset.w, 0.0);
   vec2 moved = inset.xy * texels;
   gl_Position = clip_position(corner.xy + moved * inset.w);

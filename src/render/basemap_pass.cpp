@@ -9,10 +9,11 @@ namespace {
 constexpr float ranks_per_zoom = 1;  // a line of rank r appears r - 1 levels after its layer
 constexpr float fade_in_levels = 0.5f;
 constexpr float dash_px = 4;
+constexpr float lake_edge_px = 0.8f;  // smooths the fill's edge, and keeps lakes narrower than a pixel whole
 constexpr double line_margin_px = 8;  // lines whose middle is outside a part still reach into it
-constexpr LineGroup under_lakes[] = {LineGroup::river, LineGroup::intermittent_river};
-constexpr LineGroup over_lakes[] = {LineGroup::admin1_border, LineGroup::country_border, LineGroup::disputed_border,
-                                    LineGroup::lake_shore, LineGroup::coast};
+constexpr LineGroup under_lakes[] = {LineGroup::river, LineGroup::intermittent_river, LineGroup::admin1_border};
+constexpr LineGroup over_lakes[] = {LineGroup::country_border, LineGroup::disputed_border, LineGroup::lake_shore,
+                                    LineGroup::coast};
 
 bool is_dashed(LineGroup group) {
   return group == LineGroup::disputed_border || group == LineGroup::intermittent_river;
@@ -88,7 +89,7 @@ void BasemapPass::draw_lines(const view::LineStyle& style, LineGroup group, cons
     const float alpha = shown(style, rank, zoom);
     std::size_t end = rank + 1;
     while (end < line_rank_count && shown(style, end, zoom) == alpha) ++end;
-    if (alpha > 0) {
+    if (alpha > 0 && style.color.a > 0 && style.width_px > 0) {
       line_.use(view, style.color.with_alpha(style.color.a * alpha), style.width_px, dash);
       draw_ranks(group, rank, end, view);
     }
@@ -108,6 +109,8 @@ void BasemapPass::draw(const store::Basemap* basemap, const BasemapLook& look, c
   draw_fills(look, view, false);
   glEnable(GL_BLEND);
   for (const auto group : under_lakes) draw_lines(look.lines[static_cast<std::size_t>(group)], group, view);
+  line_.use(view, look.lake, lake_edge_px, 0);
+  draw_ranks(LineGroup::lake_shore, 0, line_rank_count, view);
   glDisable(GL_BLEND);
   draw_fills(look, view, true);
   glEnable(GL_BLEND);

@@ -6,7 +6,7 @@
 namespace dateline::render {
 namespace {
 
-constexpr int levels_below_zoom = 2;  // a tile is 1024 to 2048 pixels wide
+constexpr int levels_below_zoom = 1;  // a tile is 512 to 1024 pixels wide
 
 PieceFrame frame_of(const TileKey& key) {
   const double size = std::exp2(-key.level);

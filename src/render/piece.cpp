@@ -9,7 +9,7 @@ namespace dateline::render {
 namespace {
 
 constexpr std::uint32_t unused = std::numeric_limits<std::uint32_t>::max();
-constexpr double tolerance_units = 0.3;
+constexpr double tolerance_units = 0.4;
 
 view::Vec2 placed(const PieceFrame& frame, WorldPoint at) {
   return {static_cast<float>((at.x - frame.origin.x) * frame.units_per_world),
@@ -143,7 +143,7 @@ void LineBuilder::simplify(std::span<const WorldPoint> points) {
 
 void LineBuilder::flush() {
   ribbon_.clear();
-  append_ribbon(part_, Ends::butt, ribbon_);
+  append_ribbon(part_, Ends::butt, Joins::thin, ribbon_);
   part_.clear();
   const auto base = static_cast<std::uint32_t>(vertices.size());
   for (const auto& v : ribbon_.vertices)

@@ -52,7 +52,7 @@ class FillBuilder {
   std::vector<std::uint32_t> places_;  ///< of a part's points in `vertices`, once used
 };
 
-/// Collects the lines of one piece, without the detail that is below a third of a unit.
+/// Collects the lines of one piece, without the detail that is below 0.4 units.
 class LineBuilder {
  public:
   explicit LineBuilder(const PieceFrame& frame) : frame_(frame) {}

@@ -9,7 +9,8 @@ namespace dateline::render {
 using view::Vec2;
 namespace {
 
-constexpr float mitred_cosine = 0.5f;  // turns of up to 60 degrees: the mitre is at most 1.16 half widths long
+constexpr float mitred_cosine = 0.5f;        // turns of up to 60 degrees: the mitre is at most 1.16 half widths long
+constexpr float thin_mitred_cosine = -0.2f;  // up to 101 degrees, 1.6 half widths
 constexpr float arc_step = std::numbers::pi_v<float> / 5;
 
 Vec2 operator+(Vec2 a, Vec2 b) {
@@ -82,8 +83,8 @@ std::optional<Segment> segment(Vec2 a, Vec2 b) {
   return Segment{{-dy / length, dx / length}, length};
 }
 
-bool flat(Vec2 a, Vec2 b) {
-  return dot(a, b) > mitred_cosine;
+bool flat(Vec2 a, Vec2 b, Joins joins) {
+  return dot(a, b) > (joins == Joins::thin ? thin_mitred_cosine : mitred_cosine);
 }
 Vec2 mitre(Vec2 a, Vec2 b) {
   return (a + b) * (1 / (1 + dot(a, b)));
@@ -108,7 +109,7 @@ std::optional<Step> step_from(std::span<const Vec2> points, std::size_t i, std::
 
 }  // namespace
 
-void append_ribbon(std::span<const Vec2> points, Ends ends, Ribbon& ribbon) {
+void append_ribbon(std::span<const Vec2> points, Ends ends, Joins joins, Ribbon& ribbon) {
   const std::size_t end = points.size() + (ends == Ends::closed ? 1 : 0);
   auto step = points.empty() ? std::nullopt : step_from(points, 0, end);
   if (!step) return;
@@ -119,17 +120,17 @@ void append_ribbon(std::span<const Vec2> points, Ends ends, Ribbon& ribbon) {
     for (std::size_t k = points.size(); k-- > 1 && !closing;)
       if (const auto back = segment(points[k], points[0])) closing = back->normal;
   if (ends == Ends::round) builder.fan(points[0], first, std::numbers::pi_v<float>);
-  builder.start(points[0], closing && flat(*closing, first) ? mitre(*closing, first) : first);
+  builder.start(points[0], closing && flat(*closing, first, joins) ? mitre(*closing, first) : first);
   while (step) {
     const Vec2 at = points[step->to % points.size()], normal = step->segment.normal;
     const auto next = step_from(points, step->to, end);
     const std::optional<Vec2> after = next      ? std::optional(next->segment.normal)
                                       : closing ? std::optional(first)
                                                 : std::nullopt;
-    const bool smooth = after && flat(normal, *after);
+    const bool smooth = after && flat(normal, *after, joins);
     builder.segment_to(at, smooth ? mitre(normal, *after) : normal, step->segment.length);
     if (after && !smooth) {
-      round_join(builder, at, normal, *after);
+      if (joins == Joins::round) round_join(builder, at, normal, *after);
       if (next) builder.start(at, *after);
     }
     if (!after && ends == Ends::round) builder.fan(at, normal * -1, std::numbers::pi_v<float>);

@@ -18,7 +18,7 @@ void StrokePass::add(std::span<const view::Vec2> points, Ends ends, const view::
   if (!(width_px > 0) || color.a <= 0) return;
   const bool dashed = dash_px > 0;
   ribbon_.clear();
-  append_ribbon(points, dashed && ends == Ends::round ? Ends::butt : ends, ribbon_);
+  append_ribbon(points, dashed && ends == Ends::round ? Ends::butt : ends, Joins::round, ribbon_);
   const auto base = static_cast<std::uint32_t>(mesh_.vertices.size());
   const auto bytes = packed(color);
   for (const auto& v : ribbon_.vertices)
