@@ -107,13 +107,26 @@ class Matcher {
     return true;
   }
 
+  // "Suisse romande", "Union soviétique": regions whose adjective is written small.
+  bool may_end_small(std::size_t first, std::size_t last) const {
+    if (!text_.same_sentence(first, last - 1) || last - first < 2) return false;
+    const auto& end = tokens_.tokens[last - 1];
+    return end.kind == TokenClass::word && end.span.size() > 4 && !text_.is(last - 1, WordClass::function);
+  }
+
   bool longest(std::size_t i) {
     const std::uint32_t begin = tokens_.tokens[i].folded_begin;
     book_.gazetteer().prefixes(std::string_view(text_.names).substr(begin, longest_name), prefixes_);
     for (auto p = prefixes_.rbegin(); p != prefixes_.rend(); ++p) {
       const std::size_t last = tokens_until(i, begin + p->bytes);
-      if (last == 0 || !is_written_as_name(i, last)) continue;
-      found_ = match(i, last, named(i, last, *p));
+      if (last == 0 || last > i + 6) continue;
+      const bool written = is_written_as_name(i, last);
+      if (!written && !may_end_small(i, last)) continue;
+      const auto name = named(i, last, *p);
+      if (!written && (book_[name].bearers.empty() || book_[name].importance < 3 ||
+                       is_settlement(book_.gazetteer().place(book_[name].bearers.front().place).kind)))
+        continue;
+      found_ = match(i, last, name);
       return true;
     }
     return false;

@@ -12,13 +12,21 @@ using gazetteer::MatchKind;
 
 constexpr std::size_t most_bearers = 64;
 
-// What a name's flags take from its place's prominence.
-double name_quality(const Candidate& c) {
+// What a name's flags and language take from its place's prominence. Names of countries in other languages take more:
+// "Columbia" is Colombia nowhere in English.
+double name_quality(const Candidate& c, std::string_view lang, bool country) {
   double quality = 0;
-  if (c.flags.is_historic) quality -= 1.0;
+  if (c.flags.is_historic) quality -= 1.5;
   if (c.flags.is_abbreviation) quality -= 0.3;
   if (c.flags.is_short) quality -= 0.6;
-  if (!c.flags.is_main && !c.flags.is_official && c.language[0] == '\0') quality -= 0.7;
+  const std::string_view language = c.language;
+  const bool foreign = !language.empty() && language != lang && language != "en";
+  if (!c.flags.is_main && !c.flags.is_official) {
+    if (language.empty()) quality -= c.flags.is_abbreviation ? 0 : 0.9;
+    if (foreign) quality -= country ? 2.5 : 1.2;
+  } else if (!c.flags.is_main && foreign) {
+    quality -= country ? 2.0 : 0.6;
+  }
   if (c.match == MatchKind::folded) quality -= 0.1;
   if (c.match == MatchKind::romanised) quality -= 1.2 + 0.4 * c.distance;
   return quality;
@@ -69,7 +77,7 @@ std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate
   for (const auto& c : found) {
     const auto place = gazetteer_->place(c.place);
     auto& list = listed(name, c);
-    const double prior = prominence(place) + name_quality(c);
+    const double prior = prominence(place) + name_quality(c, lang_, is_country(place.kind));
     const auto known = std::find_if(list.begin(), list.end(), [&](const Bearer& b) { return b.place == c.place; });
     if (known == list.end()) {
       list.push_back({c.place, prior, c.match, c.flags});

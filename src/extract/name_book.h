@@ -28,7 +28,8 @@ struct BookedName {
 /// The names met in one document; each is looked up once.
 class NameBook {
  public:
-  explicit NameBook(const gazetteer::Gazetteer& gazetteer) : gazetteer_(&gazetteer) {}
+  /// `lang` is the text's language, in which names count most.
+  NameBook(const gazetteer::Gazetteer& gazetteer, std::string_view lang) : gazetteer_(&gazetteer), lang_(lang) {}
 
   const gazetteer::Gazetteer& gazetteer() const { return *gazetteer_; }
   std::uint32_t by_key(gazetteer::NameKey key, std::string_view folded, std::string_view spelling);
@@ -44,6 +45,7 @@ class NameBook {
   std::uint32_t add(std::string_view folded, const std::vector<gazetteer::Candidate>& found);
 
   const gazetteer::Gazetteer* gazetteer_;
+  std::string lang_;
   std::vector<BookedName> names_;
   std::unordered_map<gazetteer::NameKey, std::uint32_t> by_key_;
   FoldedMap<std::optional<std::uint32_t>> by_sound_;

@@ -44,7 +44,13 @@ class Weigher {
     const std::size_t i = found_->first;
     if (text_.parts[i] == Part::organisation) add(-9, "");
     if (text_.parts[i] == Part::person || text_.parts[found_->last - 1] == Part::person) add(single() ? -6 : -4, "");
-    if (!single() || found_->is_demonym) return;
+    if (found_->is_demonym) return;
+    if (!single()) {
+      if (text_.is(found_->last - 1, C::place_tails)) add(2, "named by its kind");
+      const bool saint = tokens_.fold(i) == "st" || tokens_.fold(i) == "saint" || tokens_.fold(i) == "st.";
+      if (saint && found_->last < text_.size() && tokens_.fold(found_->last) == "'s") add(-4, "");
+      return;
+    }
     if (text_.is(i, C::function) || text_.is(i, C::months_days) || text_.is(i, C::never_places)) add(-7, "");
     if (text_.is(i, C::titles) || text_.is(i, C::place_users) || text_.is(i, C::place_heads) ||
         text_.is(i, C::organisation_heads))
@@ -54,13 +60,26 @@ class Weigher {
       add(-4, "");
     const bool start = text_.is_sentence_start(i);
     const bool famous = importance_ >= 4.4;
-    if (text_.is(i, C::common_word)) add((start ? -3.0 : -1.5) * (famous ? 0.4 : 1), "");
+    if (text_.is(i, C::common_word)) add((start ? -3.0 : -2.2) * (famous ? 0.4 : 1), "");
     if (text_.is(i, C::surname) && !famous) add(-1.0, "");
     if (text_.is(i, C::given_name) && importance_ < 5) add(famous ? -0.4 : -0.8, "");
     const auto surname = text_.surnames.find(tokens_.fold(i));
     if (surname != text_.surnames.end()) add(famous ? -1.5 : -3.5, "");
+    short_name();
+  }
+
+  // "It", "Fin", "S.": codes that are words or initials too, places only in brackets or beside a place.
+  void short_name() {
+    const std::size_t i = found_->first, a = found_->last;
     const std::size_t letters = found_->span.size();
-    if (letters <= 2 && importance_ < 5) add(-3, "");
+    const auto& name = book_[found_->name];
+    const bool code = !name.bearers.empty() && name.bearers.front().flags.is_abbreviation;
+    const bool bracketed =
+        i > 0 && text_.is_mark(i - 1, "(") && (text_.is_mark(a, ")") || text_.is_mark(a, ",") || text_.is_mark(a, "."));
+    if (bracketed && code) return add(1, "in brackets");
+    const bool capitals = tokens_.tokens[i].capitals == Capitals::all;
+    if (code && letters <= 5 && !capitals) add(-4, "");
+    if (letters <= 2 && (importance_ < 5 || !capitals)) add(-3, "");
     if (letters == 3 && importance_ < 4) add(-1, "");
   }
 
@@ -104,6 +123,7 @@ class Weigher {
   // A capitalised word right before is part of a longer name, unless it is one that precedes places.
   bool capitalised_before(std::size_t b) {
     if (!text_.is_capitalised(b) || !tokens_.tokens[found_->first].space_before || shouted()) return false;
+    if (found_->is_demonym && english_) return false;
     if (text_.is(b, C::function) || text_.is(b, C::directions) || text_.is(b, C::locatives) ||
         text_.is(b, C::place_heads))
       return false;
@@ -144,6 +164,7 @@ class Weigher {
     }
     if (text_.is(a, C::function) || text_.is(a, C::months_days) || text_.is(a, C::directions)) return;
     if (text_.is(a, C::organisation_tails)) return add(english_ ? -1.0 : -3.0, "");
+    if (english_ && (found_->is_demonym || (!single() && text_.is(a - 1, C::place_tails)))) return;
     add(english_ && importance_ >= 4.4 ? -1.0 : -3.0, "");
   }
 
@@ -244,7 +265,8 @@ std::vector<FoundPlace> weigh_matches(const MarkedText& text, const NameBook& bo
     f.last = m.last;
     f.span = m.span;
     f.name = m.name;
-    f.is_demonym = !name.demonym_of.empty() && (name.bearers.empty() || name.importance < 4.5);
+    const bool small = text.tokens->tokens[m.first].capitals == Capitals::none;
+    f.is_demonym = !name.demonym_of.empty() && (small || name.importance < 4.5);
     weigher.weigh(f);
     weigher.covered_ = m.last;
     found.push_back(f);

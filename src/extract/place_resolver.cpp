@@ -11,7 +11,9 @@ namespace dateline::extract {
 namespace {
 
 constexpr double earth_km = 6371.0;
-constexpr std::size_t most_anchors = 40;
+constexpr std::size_t most_anchors = 32;
+constexpr std::size_t most_senses = 6;  ///< of one anchor that are reckoned with
+constexpr double far_km = 1500;
 constexpr int rounds = 3;
 
 struct Point {
@@ -38,6 +40,7 @@ struct Choice {
   bool area = false, country = false;
   double fixed = 0;  ///< what pairs and stated relations give
   double score = 0;
+  double likely = 0;  ///< share among its unit's choices, 0 to 1
 };
 
 /// All mentions of a name that must mean the same.
@@ -48,7 +51,8 @@ struct Unit {
   bool demonym = false;
   std::vector<Choice> choices;
   std::size_t best = 0;
-  double weight = 0;  ///< as evidence for others
+  std::vector<std::uint32_t> likely;  ///< the likeliest choices, best first
+  double weight = 0;                  ///< as evidence for others
   double context = 0;
   std::uint32_t speaker = FoundPlace::no_name;
 };
@@ -159,6 +163,7 @@ struct PlaceResolver::Work {
       u.weight = 0;
       return;
     }
+    list_likely(u);
     double second = -1;
     for (std::size_t k = 0; k < u.choices.size(); ++k) {
       if (k != u.best) second = std::max(second, u.choices[k].score);
@@ -166,6 +171,22 @@ struct PlaceResolver::Work {
     const double margin = u.choices.size() == 1 ? 3 : u.choices[u.best].score - second;
     const double sure = 0.25 + 0.75 * (1 - std::exp(-std::max(0.0, margin) / 1.2));
     u.weight = sure * (0.6 + 0.4 * std::min(3.0, std::sqrt(u.mentions)));
+  }
+
+  static void list_likely(Unit& u) {
+    double sum = 0;
+    const double top = u.choices[u.best].score;
+    for (auto& c : u.choices) sum += c.likely = std::exp(c.score - top);
+    for (auto& c : u.choices) c.likely /= sum;
+    u.likely.resize(u.choices.size());
+    for (std::uint32_t k = 0; k < u.likely.size(); ++k) u.likely[k] = k;
+    const auto keep = std::min(most_senses, u.likely.size());
+    std::partial_sort(u.likely.begin(), u.likely.begin() + static_cast<std::ptrdiff_t>(keep), u.likely.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return u.choices[a].score != u.choices[b].score ? u.choices[a].score > u.choices[b].score
+                                                                        : a < b;
+                      });
+    u.likely.resize(keep);
   }
 
   void choose_anchors() {
@@ -201,15 +222,19 @@ struct PlaceResolver::Work {
         (a.country ? s.country : s.inside) += v.weight;
         s.speak(v.weight, v.name);
       }
-      if (c.area && lies_in(a, c.place)) {
-        s.holds += v.weight;
-        s.speak(v.weight, v.name);
+      double close = 0, held = 0;
+      for (const std::uint32_t k : v.likely) {
+        const Choice& other = v.choices[k];
+        const double share = 0.3 + 0.7 * other.likely;
+        if (c.area && lies_in(other, c.place)) held = std::max(held, share);
+        if (other.country) continue;
+        const double d = distance_km(c.point, other.point);
+        if (d > far_km) continue;
+        close = std::max(close, share * (other.area ? 0.4 : 1) * (std::exp(-d / 60) + 0.35 * std::exp(-d / 350)));
       }
-      if (a.area && a.country) continue;
-      const double d = distance_km(c.point, a.point);
-      const double close = v.weight * (a.area ? 0.4 : 1) * (std::exp(-d / 60) + 0.35 * std::exp(-d / 350));
-      s.near += close;
-      s.speak(close, v.name);
+      s.holds += v.weight * held;
+      s.near += v.weight * close;
+      s.speak(v.weight * std::max(close, held), v.name);
     }
     return s;
   }

@@ -134,13 +134,18 @@ class Tagger {
 };
 
 // Names of several words that places bear keep persons' marks off: "Virginia Beach".
-void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch>& matches, Part part) {
+void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch>& matches) {
   for (const auto& m : matches) {
+    // A well-known place's name makes no person of what follows, unless that is a surname: "Florida Highway Patrol".
+    const bool surnamed = text.is(m.last, WordClass::surname) && !text.is(m.last, WordClass::common_word);
+    if (m.last - m.first == 1 && book[m.name].importance >= 4 && !surnamed && text.parts[m.first] == Part::none)
+      text.parts[m.first] = Part::place;
     if (m.last - m.first < 2 || book[m.name].importance < 2.2) continue;
-    const bool person = text.is(m.first, WordClass::given_name) && book[m.name].importance < 3.2;
+    const bool tailed = text.is(m.last - 1, WordClass::place_tails) || text.is(m.last - 1, WordClass::place_users);
+    const bool person = text.is(m.first, WordClass::given_name) && book[m.name].importance < 3.2 && !tailed;
     if (person) continue;
     for (std::uint32_t i = m.first; i < m.last; ++i) {
-      if (text.parts[i] == Part::none && part == Part::place) text.parts[i] = Part::place;
+      if (text.parts[i] == Part::none) text.parts[i] = Part::place;
     }
   }
 }
@@ -148,9 +153,9 @@ void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch
 }  // namespace
 
 std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer) {
-  NameBook book(gazetteer);
+  NameBook book(gazetteer, text.lang);
   const auto matches = match_names(text, book);
-  protect(text, book, matches, Part::place);
+  protect(text, book, matches);
   mark_persons(text);
   return Tagger(text, book, weigh_matches(text, book, matches)).run();
 }
@@ -178,7 +183,7 @@ std::uint32_t token_at(const Tokens& tokens, std::uint32_t byte) {
 
 std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazetteer::Gazetteer& gazetteer,
                                           std::span<const base::TextSpan> spans) {
-  NameBook book(gazetteer);
+  NameBook book(gazetteer, text.lang);
   std::vector<gazetteer::PrefixMatch> prefixes;
   std::vector<std::uint32_t> order(spans.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
