@@ -10,11 +10,13 @@ import argparse
 import os
 import time
 
+import basemap_areas
 import basemap_format as fmt
+import basemap_labels
 import basemap_layers
 import basemap_sources as sources
 from basemap_topology import Topology
-from shapely.geometry import Polygon
+from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
 CASPIAN_DEG2 = 40  # the one hole in Natural Earth's land that is water
@@ -25,7 +27,10 @@ def gaps_between(topology, provinces, packages):
     whole = unary_union([topology.polygon(i, 0) for i in range(len(provinces))])
     holes = [Polygon(ring) for p in whole.geoms for ring in p.interiors]
     buffer_zone = sources.read_atlas_feature(packages, "Cyprus U.N. Buffer Zone")
-    return unary_union([hole for hole in holes if hole.area < CASPIAN_DEG2] + [buffer_zone.buffer(0.012)])
+    island = whole.intersection(box(*buffer_zone.bounds).buffer(0.3))
+    closed = island.buffer(0.04).buffer(-0.04)  # joins both sides of the zone and leaves the coast where it is
+    zone = closed.intersection(buffer_zone.buffer(0.012))
+    return unary_union([hole for hole in holes if hole.area < CASPIAN_DEG2] + [zone])
 
 
 def main():
@@ -39,6 +44,17 @@ def main():
     provinces = sources.read_provinces(options.packages)
     topology = Topology(provinces)
     print(f"{len(provinces)} provinces, {len(topology.arcs)} arcs, {time.time() - started:.0f} s")
+    here = os.path.dirname(os.path.abspath(__file__))
+    if "areas" in wanted:
+        regions = basemap_areas.read_regions(os.path.join(here, "basemap_regions.tsv"))
+        path = os.path.join(options.out, "areas.dlb")
+        print(path, "%d bytes, %d areas, %d keys" % basemap_areas.write_areas(path, topology, provinces, regions))
+    if "labels" in wanted:
+        path, waters = os.path.join(options.out, "labels.tsv"), os.path.join(here, "basemap_waters.tsv")
+        rows = basemap_labels.write_labels(path, topology, provinces, options.packages, waters)
+        print(f"{path}: {rows} rows, {time.time() - started:.0f} s")
+    if not wanted & {level.name for level in basemap_layers.LEVELS}:
+        return
     gaps = gaps_between(topology, provinces, options.packages)
     lakes = sources.read_lakes(min(level.min_lake for level in basemap_layers.LEVELS))
     rivers = sources.read_rivers()

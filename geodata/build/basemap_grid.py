@@ -25,7 +25,7 @@ class Cell:
         return result
 
     def add_line(self, points, rank, flags):
-        for part in without_far_edges(self.quantise(points), self.west + self.size >= 180, self.south + self.size >= 90):
+        for part in without_edge_runs(self.quantise(points), self.west == -180, self.south == -90):
             self._append(part, rank, flags)
 
     def _append(self, points, rank, flags):
@@ -50,12 +50,13 @@ class Cell:
             self._append(ring, rank, hole_flag if number else 0)
 
 
-def without_far_edges(points, keep_east, keep_north):
-    """The polyline less its runs along the east and north edge, which belong to the neighbour."""
+def without_edge_runs(points, first_column, first_row):
+    """The polyline less its runs along the cell's east and north edge, which belong to the neighbour, and less those
+    along the antimeridian and the south pole, which only close a fill."""
     parts, part = [], points[:1]
     for a, b in zip(points, points[1:]):
-        far = a[0] == b[0] == QUANTA and not keep_east or a[1] == b[1] == QUANTA and not keep_north
-        if far:
+        x, y = a[0] if a[0] == b[0] else None, a[1] if a[1] == b[1] else None
+        if QUANTA in (x, y) or x == 0 and first_column or y == 0 and first_row:
             parts.append(part)
             part = []
         part.append(b)

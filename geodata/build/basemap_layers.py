@@ -28,8 +28,8 @@ class Level:
 
 LEVELS = [
     Level("world", 30, 5, 0.08, 0.03, 0.2, 1, 4.0, 0),
-    Level("region", 15, 2.5, 0.028, 0.003, 0.025, 3, 1.0, 3),
-    Level("local", 10, 1, 0.006, 0, 0.003, 5, 0.4, 9),
+    Level("region", 15, 2.5, 0.03, 0.003, 0.03, 3, 1.0, 3),
+    Level("local", 10, 2, 0.008, 0, 0.005, 5, 0.4, 9),
 ]
 
 # Pairs of adm0_a3 codes whose line is disputed, anywhere or inside a box (west, south, east, north).
@@ -83,7 +83,7 @@ class Land:
 
     def __init__(self, topology, provinces, gaps, level):
         shapes = [topology.polygon(i, level.tolerance_deg) for i in range(len(provinces))]
-        gap = gaps.buffer(level.tolerance_deg)
+        gap = gaps.buffer(level.tolerance_deg / 2)
         union = unary_union([s for s in shapes if not s.is_empty] + [gap])
         self.shape = without_small_parts(union, level.min_island, 0.5)
         self.prepared = prep(self.shape.buffer(1e-4))
@@ -149,7 +149,7 @@ def lake_layers(lakes, land, level):
     for lake in lakes:
         if lake.area < level.min_lake:
             break
-        simple = polygonal(lake.simplify(level.tolerance_deg * 0.6).buffer(0))
+        simple = polygonal(lake.simplify(level.tolerance_deg * 0.5).buffer(0))
         if not land.prepared.contains(simple):
             simple = polygonal(simple.intersection(land.shape))
             if simple.area < 0.5 * lake.area:
@@ -190,7 +190,7 @@ def river_lines(rivers, land, level):
     groups = {}
     for (line, rank, flags), reach in zip(kept, reaches([line for line, _, _ in kept])):
         if reach >= level.min_river_deg:
-            simple = line.simplify(level.tolerance_deg * 0.6)
+            simple = line.simplify(level.tolerance_deg * 0.5)
             if simple.length > 2 * level.tolerance_deg and land.prepared.intersects(simple):
                 groups.setdefault((rank, flags), []).append(list(simple.coords))
     return groups

@@ -33,37 +33,50 @@ struct KeyRecord {
 static_assert(sizeof(KeyRecord) == 24);
 
 struct AreaHead {
+  double west;  // the grid that the vertices are quantised to
+  double south;
+  double east;
+  double north;
   std::uint32_t ring_count;
-  std::uint32_t ring_vertices;
-  std::uint32_t mesh_vertices;
-  std::uint32_t index_count;
+  std::uint32_t ring_indices;
+  std::uint32_t vertex_count;
+  std::uint32_t triangle_indices;
   std::uint16_t name_size;
   char country[2];
   std::uint8_t kind;
   std::uint8_t padding[3];
 };
-static_assert(sizeof(AreaHead) == 24);
+static_assert(sizeof(AreaHead) == 56);
 
 constexpr std::uint64_t padded(std::uint64_t n) {
   return (n + 3) / 4 * 4;
 }
 
 std::uint64_t bytes_of(const AreaHead& h) {
-  return sizeof(AreaHead) + padded(h.name_size) + 4ULL * (h.ring_count + 1ULL) + 8ULL * h.ring_vertices +
-         8ULL * h.mesh_vertices + padded(2ULL * h.index_count);
+  return sizeof(AreaHead) + padded(h.name_size) + 4 * (h.ring_count + std::uint64_t{1}) +
+         4 * std::uint64_t{h.vertex_count} + padded(2 * std::uint64_t{h.ring_indices}) +
+         padded(2 * std::uint64_t{h.triangle_indices});
 }
 
 std::string_view text_of(const KeyRecord& record) {
   return {record.key, strnlen(record.key, sizeof(record.key))};
 }
 
-std::vector<model::LonLat> read_points(Bytes blob, std::size_t& at, std::size_t count) {
-  std::vector<model::LonLat> points;
-  points.reserve(count);
-  for (std::size_t i = 0; i < count; ++i, at += 8)
-    points.push_back(
-        {read_at<std::int32_t>(blob, at) / units_per_deg, read_at<std::int32_t>(blob, at + 4) / units_per_deg});
-  return points;
+/// A quantised coordinate in degrees; both ends of the grid come out exactly, so that cut edges can be told.
+double spread(double low, double high, std::uint16_t q) {
+  return q == 65535 ? high : low + (high - low) * q / 65535;
+}
+
+template <class T>
+std::vector<T> read_all(Bytes blob, std::size_t& at, std::size_t count) {
+  std::vector<T> values(count);
+  if (count > 0) std::memcpy(values.data(), blob.data() + at, count * sizeof(T));
+  at += padded(count * sizeof(T));
+  return values;
+}
+
+bool all_below(const std::vector<std::uint16_t>& indices, std::size_t limit) {
+  return std::all_of(indices.begin(), indices.end(), [&](std::uint16_t i) { return i < limit; });
 }
 
 bool on_cut(model::LonLat a, model::LonLat b) {
@@ -192,19 +205,23 @@ base::Result<Area> AreaIndex::read(std::size_t number) const {
   std::size_t at = sizeof(AreaHead);
   area.name.assign(reinterpret_cast<const char*>(blob.data() + at), head.name_size);
   at += padded(head.name_size);
-  std::vector<std::uint32_t> starts;
-  for (std::size_t i = 0; i <= head.ring_count; ++i, at += 4) starts.push_back(read_at<std::uint32_t>(blob, at));
-  if (starts.front() != 0 || starts.back() != head.ring_vertices || !std::is_sorted(starts.begin(), starts.end()))
+  const auto starts = read_all<std::uint32_t>(blob, at, head.ring_count + std::size_t{1});
+  const auto quantised = read_all<std::uint16_t>(blob, at, 2 * std::size_t{head.vertex_count});
+  const auto rings = read_all<std::uint16_t>(blob, at, head.ring_indices);
+  const auto triangles = read_all<std::uint16_t>(blob, at, head.triangle_indices);
+  if (starts.front() != 0 || starts.back() != rings.size() || !std::is_sorted(starts.begin(), starts.end()) ||
+      triangles.size() % 3 != 0 || !all_below(rings, head.vertex_count) || !all_below(triangles, head.vertex_count))
     return wrong();
+
+  for (std::size_t i = 0; i < quantised.size(); i += 2)
+    area.vertices.push_back(
+        {spread(head.west, head.east, quantised[i]), spread(head.south, head.north, quantised[i + 1])});
   for (std::size_t i = 0; i < head.ring_count; ++i) {
     if (starts[i + 1] - starts[i] < 3) return wrong();
-    area.rings.push_back(read_points(blob, at, starts[i + 1] - starts[i]));
+    auto& ring = area.rings.emplace_back();
+    for (std::uint32_t k = starts[i]; k < starts[i + 1]; ++k) ring.push_back(area.vertices[rings[k]]);
   }
-  area.vertices = read_points(blob, at, head.mesh_vertices);
-  for (std::size_t i = 0; i < head.index_count; ++i, at += 2) {
-    area.triangles.push_back(read_at<std::uint16_t>(blob, at));
-    if (area.triangles.back() >= head.mesh_vertices) return wrong();
-  }
+  area.triangles.assign(triangles.begin(), triangles.end());
   return area;
 }
 

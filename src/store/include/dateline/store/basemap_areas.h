@@ -31,7 +31,8 @@ struct Area {
   bool contains(model::LonLat point) const;
 };
 
-/// Outlines by key: ISO 3166-1 alpha-2 ("IQ"), GeoNames id ("99592") or ISO 3166-2 ("IQ-AN"). Opening reads only the
+/// Outlines by key: ISO 3166-1 alpha-2 ("IQ"), GeoNames id ("99592"), GeoNames admin1 code ("IQ.01") or ISO 3166-2
+/// ("IQ-AN"). Opening reads only the
 /// directory; an area is read and checked when it is asked for. Safe to share between threads.
 class AreaIndex {
  public:

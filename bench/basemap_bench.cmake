@@ -1,0 +1,1 @@
+dateline_bench(NAME basemap SOURCE basemap_bench.cpp ROOMS store)
