@@ -25,6 +25,7 @@ enum class Part : std::uint32_t {
   kinds,           ///< lines
   countries,       ///< two letters each
   languages,       ///< lines: the comma-separated languages of a set
+  language_codes,  ///< char[4] by line of `languages`: the one code that stands for the set
   name_keys,       ///< u32[]: key of each name, grouped by place
   name_languages,  ///< u16[]: line of `languages`
   name_flags,      ///< u8[]: NameFlag bits and Form

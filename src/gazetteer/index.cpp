@@ -87,7 +87,8 @@ base::Result<std::unique_ptr<Gazetteer::Index>> Gazetteer::Index::map(const std:
   x.places = m.array<format::PlaceRow>(Part::places);
   x.main_names = m.text(Part::main_names), x.pool = m.text(Part::pool);
   x.kinds = m.lines(Part::kinds), x.countries = m.lines(Part::countries);
-  x.languages = m.lines(Part::languages), x.area_keys = m.lines(Part::area_keys);
+  x.languages = m.lines(Part::languages), x.language_codes = m.array<std::array<char, 4>>(Part::language_codes),
+  x.area_keys = m.lines(Part::area_keys);
   x.name_keys = m.array<std::uint32_t>(Part::name_keys);
   x.name_languages = m.array<std::uint16_t>(Part::name_languages);
   x.name_flags = m.array<std::uint8_t>(Part::name_flags);
@@ -113,7 +114,7 @@ base::Result<std::unique_ptr<Gazetteer::Index>> Gazetteer::Index::map(const std:
                         x.pooled_offsets.size() == x.pooled_names.size() + 1 && !x.kinds.empty() &&
                         !x.countries.empty() && x.prefix_places.size() == x.prefix_trie.size() * format::prefix_top &&
                         x.cell_starts.size() == format::cells + 1 && x.cell_places.size() == x.size() &&
-                        x.country_places.size() == x.countries.size();
+                        x.country_places.size() == x.countries.size() && x.language_codes.size() == x.languages.size();
   if (!is_whole) return base::fail(path.string(), "The index's parts do not fit together.", rebuild);
   return index;
 }
@@ -166,15 +167,7 @@ NameFlags Gazetteer::Index::flags(std::uint32_t name) const {
 
 void Gazetteer::Index::set_language(std::uint32_t name, Candidate& candidate) const {
   const std::size_t set = name_languages[name];
-  if (set >= languages.size()) return;
-  std::string_view chosen, list = languages[set];
-  for (bool is_first = true; !list.empty(); is_first = false) {
-    const std::size_t end = std::min(list.find(','), list.size());
-    const std::string_view code = list.substr(0, end);
-    if (is_first || code == "en" || (code == "fr" && chosen != "en")) chosen = code;
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  chosen.substr(0, std::min<std::size_t>(3, chosen.find('_'))).copy(candidate.language, 3);
+  if (set < language_codes.size()) std::memcpy(candidate.language, language_codes[set].data(), 4);
 }
 
 void Gazetteer::Index::key_text(NameKey key, std::string& out) const {

@@ -25,6 +25,7 @@ struct Gazetteer::Index {
   std::vector<std::string_view> kinds, countries, languages, area_keys;
   std::span<const std::uint32_t> name_keys, pooled_names, pooled_offsets, key_posts, key_lists, sound_posts,
       sound_lists, prefix_places, children, cell_starts, cell_places, area_places, country_places;
+  std::span<const std::array<char, 4>> language_codes;
   std::span<const std::uint16_t> name_languages;
   std::span<const std::uint8_t> name_flags;
   marisa::Trie key_trie, sound_trie, prefix_trie;

@@ -28,7 +28,7 @@ BuiltTrie build_trie(const std::vector<std::string>& keys) {
   marisa::Keyset set;
   for (const std::string& key : keys) set.push_back(key.data(), key.size());
   marisa::Trie trie;
-  trie.build(set, MARISA_HUGE_CACHE | 2);
+  trie.build(set, MARISA_HUGE_CACHE | 1);
   BuiltTrie built;
   built.ids.reserve(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) built.ids.push_back(static_cast<std::uint32_t>(set[i].id()));
@@ -86,6 +86,20 @@ class File {
 std::string lines(const std::vector<std::string>& values) {
   std::string out;
   for (const std::string& value : values) (out += value) += '\n';
+  return out;
+}
+
+/// The code that stands for a set of languages: en, else fr, else the first.
+std::array<char, 4> code_of(std::string_view set) {
+  std::string_view chosen;
+  for (bool is_first = true; !set.empty(); is_first = false) {
+    const std::size_t end = std::min(set.find(','), set.size());
+    const std::string_view code = set.substr(0, end);
+    if (is_first || code == "en" || (code == "fr" && chosen != "en")) chosen = code;
+    set.remove_prefix(std::min(end + 1, set.size()));
+  }
+  std::array<char, 4> out{};
+  chosen.substr(0, std::min<std::size_t>(3, chosen.find('_'))).copy(out.data(), 3);
   return out;
 }
 
@@ -148,6 +162,9 @@ class Writer {
     file_.add(Part::pooled_offsets, offsets);
     file_.add(Part::pool, pool);
     file_.add(Part::languages, lines(c_.languages));
+    std::vector<std::array<char, 4>> codes;
+    for (const std::string& set : c_.languages) codes.push_back(code_of(set));
+    file_.add(Part::language_codes, codes);
   }
 
   void write_places() {

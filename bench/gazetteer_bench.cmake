@@ -1,0 +1,1 @@
+dateline_bench(NAME gazetteer SOURCE gazetteer_bench.cpp ROOMS gazetteer)
