@@ -105,6 +105,7 @@ std::optional<NumberLexicon::Match> NumberLexicon::ordinal(std::span<const Unit>
 }
 
 std::optional<NumberLexicon::Match> NumberLexicon::quantity(std::span<const Unit> units, std::uint32_t at) const {
+  if (entry(units[at].word).role == Role::article) return Match{entry(units[at].word).value, at + 1};
   if (!is_digits(units[at])) return words(units, at, false);
   Match m{units[at].value, at + 1};
   if (units[at].digits > 3) return m;

@@ -15,8 +15,8 @@ enum class NumberForm : std::uint8_t {
   day,           ///< @day: 1 to 31, in digits, words, cardinal or ordinal
   month_number,  ///< @month_number: 1 to 12 in one or two digits
   year,          ///< @year: four digits 1000 to 2199, or words
-  year_digits,  ///< @year_digits: 1800 to 2100 in four digits
-  year2,  ///< @year2: two digits
+  year_digits,   ///< @year_digits: 1800 to 2100 in four digits
+  year2,         ///< @year2: two digits
   ordinal,       ///< @ordinal: "premier", "3e", "first", "2nd"
   hour,          ///< @hour: 0 to 24 in one or two digits
   digits2,       ///< @digits2: exactly two digits, 01 to 31
@@ -28,7 +28,7 @@ std::optional<NumberForm> number_form(std::string_view name);
 /// The number words of a language, by their number in the vocabulary.
 class NumberLexicon {
  public:
-  enum class Role : std::uint8_t { none, cardinal, hundred, thousand, joiner, ordinal, ordinal_suffix };
+  enum class Role : std::uint8_t { none, cardinal, article, hundred, thousand, joiner, ordinal, ordinal_suffix };
   struct Entry {
     Role role = Role::none;
     int value = 0;

@@ -47,7 +47,8 @@ class Reading {
   void find() {
     const auto n = static_cast<std::uint32_t>(matcher_.units().size());
     for (std::uint32_t at = 0; at < n;) {
-      const std::int32_t match = matcher_.match(at);
+      std::int32_t match = matcher_.match(at);
+      if (match >= 0 && matcher_[match].begin > at) match = longer(match, matcher_.match(matcher_[match].begin));
       if (match < 0) {
         ++at;
         continue;
@@ -57,6 +58,11 @@ class Reading {
       found_.push_back({match, tense_of(pack_.tense, tokens_.text, matcher_.units(), begin, end, m.begin, m.end)});
       at = m.end;
     }
+  }
+
+  // A rule with surroundings gives way to a longer mention at the same place.
+  std::int32_t longer(std::int32_t match, std::int32_t other) const {
+    return other >= 0 && matcher_[other].end > matcher_[match].end ? other : match;
   }
 
   void read() {

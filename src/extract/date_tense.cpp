@@ -8,8 +8,10 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr int reach = 60;         // units looked at on either side
-constexpr int boundary_cost = 7;  // a comma or "que" between verb and expression counts as so many words
+constexpr int reach = 60;          // units looked at on either side
+constexpr int relative_cost = 12;  // and "qui" as so many
+constexpr int governor_reach = 3;  // words between "will" and "freed"
+constexpr int boundary_cost = 7;   // a comma or "que" between verb and expression counts as so many words
 constexpr int most_cost = 34;
 constexpr int companion_reach = 4;  // words between an auxiliary and its participle
 
@@ -59,6 +61,7 @@ class TenseFinder {
     const Unit& unit = units_[i];
     if (unit.kind == TokenClass::punctuation) return is_boundary_mark(text_of(i)) ? TenseCue::boundary : TenseCue::none;
     if (unit.kind != TokenClass::word) return TenseCue::none;
+    if (unit.capitals == Capitals::first && i > begin_ + 1) return TenseCue::none;
     return lexicon_.cue_of(text_of(i));
   }
 
@@ -66,6 +69,7 @@ class TenseFinder {
     ++cost;
     const TenseCue c = cue(i);
     if (c == TenseCue::boundary) cost += boundary_cost;
+    if (c == TenseCue::relative) cost += relative_cost;
     const Reading reading = read(i, c);
     if (reading.direction == Direction::unknown || cost + reading.weakness >= best_cost_) return;
     best_cost_ = cost + reading.weakness;
@@ -77,18 +81,30 @@ class TenseFinder {
     int words = 0;
     for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
       const TenseCue c = cue(j);
-      if (c == TenseCue::participle || c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past)
-        return c;
-      if (c == TenseCue::boundary) return TenseCue::none;
+      if (c == TenseCue::participle || c == TenseCue::companion) return TenseCue::participle;
+      if (c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past) return c;
+      if (c == TenseCue::boundary || c == TenseCue::relative || c == TenseCue::stop) return TenseCue::none;
       words += units_[j].kind == TokenClass::word;
     }
     return TenseCue::none;
   }
 
+  // "will be freed": whether a verb of the future or a bare infinitive governs the word at `i`.
+  bool is_governed(std::uint32_t i) const {
+    int words = 0;
+    for (std::uint32_t j = i; j > begin_ && words < governor_reach; --j) {
+      const TenseCue c = cue(j - 1);
+      if (c == TenseCue::future || c == TenseCue::conditional || c == TenseCue::infinitive) return true;
+      if (c != TenseCue::none && c != TenseCue::auxiliary && c != TenseCue::ignored) return false;
+      words += units_[j - 1].kind == TokenClass::word;
+    }
+    return false;
+  }
+
   Reading read(std::uint32_t i, TenseCue c) const {
     switch (c) {
       case TenseCue::past:
-        return {Direction::past, 0};
+        return {is_governed(i) ? Direction::future : Direction::past, 0};
       case TenseCue::future:
         return {Direction::future, 0};
       case TenseCue::present:
@@ -127,7 +143,7 @@ class TenseFinder {
 }  // namespace
 
 std::optional<TenseCue> tense_cue(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, TenseCue>, 11> names{{
+  constexpr std::array<std::pair<std::string_view, TenseCue>, 14> names{{
       {"past", TenseCue::past},
       {"future", TenseCue::future},
       {"present", TenseCue::present},
@@ -138,6 +154,9 @@ std::optional<TenseCue> tense_cue(std::string_view name) {
       {"having", TenseCue::having},
       {"plan", TenseCue::plan},
       {"boundary", TenseCue::boundary},
+      {"relative", TenseCue::relative},
+      {"companion", TenseCue::companion},
+      {"stop", TenseCue::stop},
       {"ignored", TenseCue::ignored},
   }};
   for (const auto& [text, cue] : names)

@@ -17,13 +17,16 @@ enum class TenseCue : std::uint8_t {
   past,
   future,
   present,
-  participle,
-  infinitive,
-  conditional,
-  auxiliary,
-  having,
-  plan,
-  boundary,
+  participle,   ///< past by itself, weakly
+  companion,    ///< a participle only behind its auxiliary
+  infinitive,   ///< ahead, weakly
+  conditional,  ///< past with a participle ("aurait été tué"), else ahead
+  auxiliary,    ///< "est", "is": past with a participle, ahead with a plan
+  having,       ///< "a", "has": past with a participle
+  plan,         ///< "prévu", "scheduled"
+  boundary,     ///< parts clauses
+  relative,     ///< opens a clause about the noun before it
+  stop,         ///< no participle follows its auxiliary across it
   ignored
 };
 

@@ -146,7 +146,9 @@ void RuleMatcher::finish(const TrieNode& node, std::uint32_t at, Best& best) {
       return best.path + step < steps_.size() ? steps_[best.path + step].begin : at;
     };
     const std::uint32_t begin = unit_of_step(terminal.begin), end = unit_of_step(terminal.end);
-    if (end <= best.end || !allowed(pack_.rules[terminal.rule], begin, end)) continue;
+    const bool earlier_rule = best.found && end == best.end && terminal.rule < best.rule;
+    if ((end <= best.end && !earlier_rule) || !allowed(pack_.rules[terminal.rule], begin, end, unit_of_step(0), at))
+      continue;
     best.rule = terminal.rule;
     best.begin = begin;
     best.end = end;
@@ -168,12 +170,13 @@ std::optional<TimeValue> RuleMatcher::evaluate(std::int32_t index, const DateCon
   return Call(*this, match, pack_.rules[match.rule].production.calls.front()).run(context);
 }
 
-bool RuleMatcher::allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end) const {
+bool RuleMatcher::allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end, std::uint32_t from,
+                          std::uint32_t to) const {
   if (!rule.loose && !stands_alone(begin, end)) return false;
   if (rule.letter_case != LetterCase::any && !letters_fit(rule, begin, end)) return false;
-  if (!rule.wanted_before.empty() && !any_guard(rule.wanted_before, begin, true)) return false;
-  if (!rule.wanted_after.empty() && !any_guard(rule.wanted_after, end, false)) return false;
-  return !any_guard(rule.refused_before, begin, true) && !any_guard(rule.refused_after, end, false);
+  if (!rule.wanted_before.empty() && !any_guard(rule.wanted_before, from, true)) return false;
+  if (!rule.wanted_after.empty() && !any_guard(rule.wanted_after, to, false)) return false;
+  return !any_guard(rule.refused_before, from, true) && !any_guard(rule.refused_after, to, false);
 }
 
 // The first word of the match that a vocabulary of months or weekdays names is written as the rule wants it. Words at a
@@ -233,7 +236,7 @@ bool RuleMatcher::guard_holds(const Guard& guard, std::uint32_t at, bool before)
       return lower && word.size() > 3 && (word.back() == 's' || word.back() == 'x');
     }
     case Guard::Kind::capital:
-      return unit.kind == TokenClass::word && !lower;
+      return unit.kind == TokenClass::word && !lower && !(before && starts_sentence(at - 1));
     default:
       return false;
   }

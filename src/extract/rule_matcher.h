@@ -57,7 +57,7 @@ class RuleMatcher {
   void finish(const TrieNode& node, std::uint32_t at, Best& best);
   std::int32_t keep(const Best& best);
   bool may_begin(std::uint32_t at) const;
-  bool allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
+  bool allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end, std::uint32_t from, std::uint32_t to) const;
   bool letters_fit(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
   bool stands_alone(std::uint32_t begin, std::uint32_t end) const;
   bool any_guard(const std::vector<Guard>& guards, std::uint32_t at, bool before) const;

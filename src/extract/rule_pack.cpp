@@ -36,11 +36,15 @@ class PackLoader {
  private:
   Result<Done> load_numbers() {
     constexpr std::pair<std::string_view, NumberLexicon::Role> tables[] = {
-        {"cardinal", NumberLexicon::Role::cardinal}, {"hundred", NumberLexicon::Role::hundred},
-        {"thousand", NumberLexicon::Role::thousand}, {"joiner", NumberLexicon::Role::joiner},
-        {"ordinal", NumberLexicon::Role::ordinal},   {"ordinal_suffix", NumberLexicon::Role::ordinal_suffix}};
+        {"cardinal", NumberLexicon::Role::cardinal},
+        {"article", NumberLexicon::Role::article},
+        {"hundred", NumberLexicon::Role::hundred},
+        {"thousand", NumberLexicon::Role::thousand},
+        {"joiner", NumberLexicon::Role::joiner},
+        {"ordinal", NumberLexicon::Role::ordinal},
+        {"ordinal_suffix", NumberLexicon::Role::ordinal_suffix}};
     if (auto r = only_known(numbers_, numbers_.table,
-                            {"cardinal", "hundred", "thousand", "joiner", "ordinal", "ordinal_suffix"});
+                            {"cardinal", "article", "hundred", "thousand", "joiner", "ordinal", "ordinal_suffix"});
         !r)
       return r;
     for (const auto& [key, role] : tables) {
