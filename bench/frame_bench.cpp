@@ -1,0 +1,134 @@
+// A frame of the map at 1920 x 1080 without a window: at rest, while panning, while zooming, and the first one. Each
+// time is to the last pixel (glFinish), the median over the iterations of 5 repetitions.
+#include <benchmark/benchmark.h>
+#include <glad/gl.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+#include "dateline/render/renderer.h"
+#include "dateline/view/map_frame.h"
+
+namespace {
+
+using namespace dateline;
+
+constexpr int width = 1920, height = 1080;
+
+template <class T>
+T taken(base::Result<T> result) {
+  if (result) return *std::move(result);
+  std::fprintf(stderr, "%s\n", base::to_string(result.error()).c_str());
+  std::exit(3);
+}
+
+/// What the program holds while it draws; one for all benchmarks.
+struct Scene {
+  render::OffscreenContext context = taken(render::OffscreenContext::create());
+  view::Fonts fonts = taken(view::Fonts::load(DATELINE_SOURCE_DIR "/geodata/style/fonts.toml"));
+  view::Style style = taken(view::Style::load(DATELINE_SOURCE_DIR "/geodata/style/light.toml"));
+  view::MapData data = taken(view::MapData::load(DATELINE_SOURCE_DIR "/geodata/basemap"));
+  render::Renderer renderer = taken(render::Renderer::create(DATELINE_SOURCE_DIR "/shaders", fonts));
+  view::MapView view{data, nullptr, fonts};
+  app::State state = app::empty_state();
+  GLuint framebuffer = 0;
+
+  Scene() {
+    state.camera.width_px = width;
+    state.camera.height_px = height;
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glGenFramebuffers(1, &framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  }
+
+  void look(double lon, double lat, double zoom) {
+    state.camera.center = {lon, lat};
+    state.camera.zoom = zoom;
+  }
+
+  view::MapFrame frame() { return view.frame(state, style, 1, {}); }
+
+  void draw(const view::MapFrame& frame) {
+    renderer.draw(frame, {0, 0, width, height}, height);
+    glFinish();
+  }
+};
+
+Scene& scene() {
+  static Scene made;
+  return made;
+}
+
+/// Zooms of the three generalisations.
+void at(benchmark::State& run) {
+  constexpr double zooms[] = {3, 5.5, 8};
+  scene().look(20, 30, zooms[run.range(0)]);
+}
+
+void still(benchmark::State& run) {
+  at(run);
+  const auto frame = scene().frame();
+  for (int i = 0; i < 3; ++i) scene().draw(frame);
+  for (auto _ : run) scene().draw(frame);
+}
+
+/// Frame and drawing together, as a drag costs: three pixels across and one down or up.
+void pan(benchmark::State& run) {
+  at(run);
+  scene().draw(scene().frame());
+  int step = 0;
+  for (auto _ : run) {
+    scene().state.camera = geo::panned(scene().state.camera, 3, ++step % 2 == 0 ? 1 : -1);
+    scene().draw(scene().frame());
+  }
+}
+
+void pan_drawing_only(benchmark::State& run) {
+  at(run);
+  auto frame = scene().frame();
+  int step = 0;
+  for (auto _ : run) {
+    frame.camera = geo::panned(frame.camera, 3, ++step % 2 == 0 ? 1 : -1);
+    scene().draw(frame);
+  }
+}
+
+/// Nothing of the frame before can be used again.
+void zoom(benchmark::State& run) {
+  at(run);
+  auto frame = scene().frame();
+  const double from = frame.camera.zoom;
+  int step = 0;
+  for (auto _ : run) {
+    frame.camera.zoom = from + 0.01 * (++step % 50);
+    scene().draw(frame);
+  }
+}
+
+void first(benchmark::State& run) {
+  at(run);
+  const auto frame = scene().frame();
+  for (auto _ : run) {
+    auto fresh = taken(render::Renderer::create(DATELINE_SOURCE_DIR "/shaders", scene().fonts));
+    fresh.draw(frame, {0, 0, width, height}, height);
+    glFinish();
+  }
+}
+
+void settings(benchmark::internal::Benchmark* bench) {
+  bench->ArgName("level")->DenseRange(0, 2)->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(5);
+  bench->ReportAggregatesOnly();
+}
+
+BENCHMARK(still)->Apply(settings);
+BENCHMARK(pan)->Apply(settings);
+BENCHMARK(pan_drawing_only)->Apply(settings);
+BENCHMARK(zoom)->Apply(settings);
+BENCHMARK(first)->Apply(settings);
+
+}  // namespace

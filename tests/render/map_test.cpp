@@ -1,0 +1,157 @@
+#include "dateline/geo/camera.h"
+#include "dateline/store/basemap.h"
+#include "dateline/store/basemap_areas.h"
+#include "gl_fixture.h"
+#include "own_target.h"
+
+namespace dateline::render {
+namespace {
+
+class MapTest : public GlTest {
+ protected:
+  static void SetUpTestSuite() {
+    GlTest::SetUpTestSuite();
+    auto opened = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/world.dlb");
+    ASSERT_TRUE(opened) << base::to_string(opened.error());
+    world_.emplace(*std::move(opened));
+  }
+  static const store::Basemap* world() { return &*world_; }
+
+  static view::MapFrame at(double lon, double lat, double zoom, int width = 640, int height = 480) {
+    auto frame = map_frame(width, height, world());
+    frame.camera.center = {lon, lat};
+    frame.camera.zoom = zoom;
+    return frame;
+  }
+
+  static bool is_land(const store::Image& image, const view::MapFrame& frame, double lon, double lat) {
+    const auto p = geo::to_screen(frame.camera, {lon, lat});
+    return pixel_at(image, static_cast<int>(p.x), static_cast<int>(p.y)) == pixel_of(land);
+  }
+
+ private:
+  static inline std::optional<store::Basemap> world_;
+};
+
+/// A rectangle of ground around a corner that is known exactly.
+store::Area block(double west, double south, double east, double north) {
+  store::Area area;
+  area.name = "block";
+  area.bounds = {west, south, east, north};
+  area.vertices = {{west, south}, {east, south}, {east, north}, {west, north}};
+  area.triangles = {0, 1, 2, 0, 2, 3};
+  area.rings = {area.vertices};
+  return area;
+}
+
+TEST_F(MapTest, LandAndSeaAreWhereTheyAre) {
+  const auto frame = at(10, 20, 1.4);
+  const auto image = drawn(frame);
+  EXPECT_TRUE(is_land(image, frame, 20, 20));
+  EXPECT_TRUE(is_land(image, frame, -60, -10));
+  EXPECT_TRUE(is_land(image, frame, 134, -24));
+  EXPECT_FALSE(is_land(image, frame, -35, 30));
+  EXPECT_FALSE(is_land(image, frame, 75, -20));
+}
+
+TEST_F(MapTest, BothSidesOfTheAntimeridianAreDrawnWithoutABandAcross) {
+  for (const double center : {180.0, -180.0, 179.2, -176.0}) {
+    const auto frame = at(center, 40, 2.6);
+    const auto image = drawn(frame);
+    EXPECT_TRUE(is_land(image, frame, 175, 67)) << center;
+    EXPECT_TRUE(is_land(image, frame, -175, 67)) << center;
+    EXPECT_TRUE(is_land(image, frame, -155, 66)) << center;
+    EXPECT_TRUE(is_land(image, frame, 140, 60)) << center;
+    for (double lon = 165; lon < 195; lon += 0.5)
+      EXPECT_FALSE(is_land(image, frame, lon > 180 ? lon - 360 : lon, 35)) << center << " " << lon;
+  }
+}
+
+TEST_F(MapTest, AWorldSeenMoreThanOnceIsDrawnInEachCopy) {
+  auto frame = at(20, 10, 0.2, 900, 200);
+  const auto image = drawn(frame);
+  const auto p = geo::to_screen(frame.camera, {20, 15});
+  const int turn = static_cast<int>(std::lround(geo::world_px(frame.camera)));
+  for (const int copy : {-1, 0, 1})
+    EXPECT_EQ(pixel_at(image, static_cast<int>(p.x) + copy * turn, static_cast<int>(p.y)), pixel_of(land)) << copy;
+}
+
+TEST_F(MapTest, NearThePolesOnlyTheIceIsLand) {
+  const auto south = at(178, -78, 2.2);
+  const auto ice = drawn(south);
+  EXPECT_TRUE(is_land(ice, south, 130, -80));
+  EXPECT_TRUE(is_land(ice, south, -120, -80));
+  for (double lon = 130; lon < 230; lon += 0.5)
+    EXPECT_FALSE(is_land(ice, south, lon > 180 ? lon - 360 : lon, -62)) << lon;
+  const auto north = at(178, 80, 2.2);
+  const auto sea = drawn(north);
+  for (double lon = 130; lon < 230; lon += 0.5)
+    EXPECT_FALSE(is_land(sea, north, lon > 180 ? lon - 360 : lon, 84.5)) << lon;
+}
+
+TEST_F(MapTest, AMapMovedByWholePixelsIsTheMapDrawnAfresh) {
+  auto frame = at(30, 40, 3.3, 200, 150);
+  frame.style.coast = {blue, 1.2f, 0};
+  frame.style.country_border = {red, 1, 0};
+  const OwnTarget target(200, 150);
+  renderer().draw(frame, {0, 0, 200, 150}, 150);
+  for (int i = 0; i < 40; ++i) {
+    frame.camera = geo::panned(frame.camera, i % 7 - 5, 3 - i % 4);
+    renderer().draw(frame, {0, 0, 200, 150}, 150);
+    if (i % 13 == 0) {
+      EXPECT_LE(difference(target.read(), drawn(frame)), 12) << i;
+    }
+  }
+}
+
+TEST_F(MapTest, AMapMovedByPartsOfAPixelIsDrawnAfresh) {
+  auto frame = at(30, 40, 3.3, 200, 150);
+  const OwnTarget target(200, 150);
+  for (int i = 0; i < 5; ++i) {
+    frame.camera = geo::panned(frame.camera, 0.3, -0.4);
+    renderer().draw(frame, {0, 0, 200, 150}, 150);
+    EXPECT_EQ(difference(target.read(), drawn(frame)), 0) << i;
+  }
+}
+
+TEST_F(MapTest, AnEdgeIsWithinHalfAPixelOfItsPlaceFromZoom4To22) {
+  const model::LonLat corner{43.1189, 36.3412};
+  const auto area = block(corner.lon_deg, corner.lat_deg - 20, corner.lon_deg + 30, corner.lat_deg);
+  for (double zoom = 4; zoom <= 22; zoom += 0.5) {
+    auto frame = map_frame(200, 160);
+    frame.camera.center = {corner.lon_deg + 11.3 / geo::world_px({{}, zoom}) * 360, corner.lat_deg};
+    frame.camera.zoom = zoom;
+    frame.areas = {{&area, red, {0, 0, 0, 0}, 0}};
+    const auto image = drawn(frame);
+    const auto p = geo::to_screen(frame.camera, corner);
+    const int row = static_cast<int>(p.y) + 10, column = static_cast<int>(p.x) + 10;
+    int left = 0, top = 0;
+    while (left < 200 && pixel_at(image, left, row) == pixel_of(water)) ++left;
+    while (top < 160 && pixel_at(image, column, top) == pixel_of(water)) ++top;
+    EXPECT_NEAR(left, p.x, 0.5 + 1e-6) << "zoom " << zoom;
+    EXPECT_NEAR(top, p.y, 0.5 + 1e-6) << "zoom " << zoom;
+  }
+}
+
+TEST_F(MapTest, AnAreaAcrossTheAntimeridianIsDrawnOnBothSides) {
+  auto area = block(170, -10, 180, 10);
+  const auto other = block(-180, -10, -170, 10);
+  area.bounds = {170, -10, -170, 10};
+  for (const auto& vertex : other.vertices) area.vertices.push_back(vertex);
+  for (const auto index : other.triangles) area.triangles.push_back(index + 4);
+  area.rings.push_back(other.vertices);
+  auto frame = map_frame(400, 200);
+  frame.camera.center = {-179, 0};
+  frame.camera.zoom = 3;
+  frame.areas = {{&area, red, {0, 0, 0, 0}, 0}};
+  const auto image = drawn(frame);
+  for (const double lon : {171.0, 179.9, -179.9, -171.0}) {
+    const auto p = geo::to_screen(frame.camera, {lon, 5});
+    EXPECT_EQ(pixel_at(image, static_cast<int>(p.x), static_cast<int>(p.y)), pixel_of(red)) << lon;
+  }
+  const auto p = geo::to_screen(frame.camera, {-165, 5});
+  EXPECT_EQ(pixel_at(image, static_cast<int>(p.x), static_cast<int>(p.y)), pixel_of(water));
+}
+
+}  // namespace
+}  // namespace dateline::render

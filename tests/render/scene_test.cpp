@@ -1,0 +1,111 @@
+#include <toml++/toml.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "dateline/view/map_frame.h"
+#include "gl_fixture.h"
+
+namespace dateline::render {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder with scene.toml (what is shown, and how far pixels may differ) and expected.png. With
+/// DATELINE_UPDATE_SCENES set the pictures are written instead of compared; look at them before committing.
+class SceneTest : public GlTest, public testing::WithParamInterface<fs::path> {};
+
+std::vector<fs::path> scenes() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(DATELINE_SOURCE_DIR "/tests/render"))
+    if (fs::exists(entry.path() / "scene.toml")) found.push_back(entry.path());
+  std::ranges::sort(found);
+  return found;
+}
+
+model::Event event_of(const toml::table& row) {
+  model::Event event;
+  event.kind = static_cast<model::EventKind>(row["kind"].value_or(0));
+  event.place = model::Place{row["place"].value_or(std::string()),
+                             model::LonLat{row["lon"].value_or(0.0), row["lat"].value_or(0.0)},
+                             row["radius_km"].value_or(0.0),
+                             row["country"].value_or(std::string()),
+                             "PPL",
+                             0,
+                             row["area"].value_or(std::string())};
+  return event;
+}
+
+app::State state_of(const toml::table& scene) {
+  app::State state = app::empty_state();
+  store::Collection collection;
+  if (const auto* rows = scene["event"].as_array())
+    for (const auto& row : *rows) collection.events.push_back(event_of(*row.as_table()));
+  auto matching = std::make_shared<std::vector<std::uint32_t>>();
+  for (std::uint32_t i = 0; i < collection.events.size(); ++i) matching->push_back(i);
+  state.content = app::make_content(std::move(collection), {});
+  state.matching = std::move(matching);
+  if (const auto selected = scene["selected"].value<std::uint32_t>()) state.event = *selected;
+  state.lang = scene["lang"].value_or(std::string("en"));
+  state.camera.center = {scene["lon"].value_or(0.0), scene["lat"].value_or(0.0)};
+  state.camera.zoom = scene["zoom"].value_or(3.0);
+  state.camera.width_px = scene["width"].value_or(480.0);
+  state.camera.height_px = scene["height"].value_or(320.0);
+  return state;
+}
+
+/// Where two pictures differ, white on black.
+store::Image difference_image(const store::Image& a, const store::Image& b) {
+  store::Image image = a;
+  for (std::size_t i = 0; i < image.rgba.size(); ++i)
+    image.rgba[i] = i % 4 == 3 ? 255 : static_cast<std::uint8_t>(std::min(255, 4 * std::abs(a.rgba[i] - b.rgba[i])));
+  return image;
+}
+
+double share_beyond(const store::Image& a, const store::Image& b, int tolerance) {
+  std::size_t beyond = 0;
+  for (std::size_t i = 0; i < a.rgba.size(); i += 4) {
+    int largest = 0;
+    for (std::size_t k = 0; k < 3; ++k) largest = std::max(largest, std::abs(a.rgba[i + k] - b.rgba[i + k]));
+    beyond += largest > tolerance ? 1u : 0u;
+  }
+  return static_cast<double>(beyond) * 4 / static_cast<double>(a.rgba.size());
+}
+
+TEST_P(SceneTest, LooksAsExpected) {
+  const auto scene = toml::parse_file((GetParam() / "scene.toml").string());
+  const auto data = view::MapData::load(DATELINE_SOURCE_DIR "/geodata/basemap");
+  ASSERT_TRUE(data) << base::to_string(data.error());
+  const auto style = view::Style::load(fs::path(DATELINE_SOURCE_DIR "/geodata/style") /
+                                       scene["style"].value_or(std::string("light.toml")));
+  ASSERT_TRUE(style) << base::to_string(style.error());
+  view::MapView map_view(*data, nullptr, fonts());
+  view::MapFurniture furniture;
+  furniture.legend = scene["legend"].value_or(false);
+  const auto image = drawn(map_view.frame(state_of(scene), *style, scene["pixel_ratio"].value_or(1.0f), furniture));
+  const auto expected_file = GetParam() / "expected.png";
+  if (std::getenv("DATELINE_UPDATE_SCENES") != nullptr) {
+    ASSERT_TRUE(store::write_png(image, expected_file));
+    return;
+  }
+  const auto expected = store::read_png(expected_file);
+  ASSERT_TRUE(expected) << base::to_string(expected.error());
+  ASSERT_EQ(image.width, expected->width);
+  ASSERT_EQ(image.height, expected->height);
+  const double beyond = share_beyond(image, *expected, scene["tolerance"].value_or(16));
+  if (beyond <= scene["differing_share"].value_or(0.001)) return;
+  const fs::path out = fs::path(DATELINE_BUILD_DIR) / "render" / GetParam().filename();
+  fs::create_directories(out);
+  (void)store::write_png(image, out / "drawn.png");
+  (void)store::write_png(difference_image(image, *expected), out / "difference.png");
+  FAIL() << beyond * 100 << " % of the pixels differ; see drawn.png and difference.png in " << out;
+}
+
+INSTANTIATE_TEST_SUITE_P(Folders, SceneTest, testing::ValuesIn(scenes()), [](const auto& scene) {
+  auto name = scene.param.filename().string();
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace dateline::render
