@@ -82,6 +82,7 @@ class TenseFinder {
     for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
       const TenseCue c = cue(j);
       if (c == TenseCue::participle || c == TenseCue::companion) return TenseCue::participle;
+      if (c == TenseCue::marker) return TenseCue::infinitive;
       if (c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past) return c;
       if (c == TenseCue::boundary || c == TenseCue::relative || c == TenseCue::stop) return TenseCue::none;
       words += units_[j].kind == TokenClass::word;
@@ -94,7 +95,7 @@ class TenseFinder {
     int words = 0;
     for (std::uint32_t j = i; j > begin_ && words < governor_reach; --j) {
       const TenseCue c = cue(j - 1);
-      if (c == TenseCue::future || c == TenseCue::conditional || c == TenseCue::infinitive) return true;
+      if (c == TenseCue::future || c == TenseCue::conditional || c == TenseCue::marker) return true;
       if (c != TenseCue::none && c != TenseCue::auxiliary && c != TenseCue::ignored) return false;
       words += units_[j - 1].kind == TokenClass::word;
     }
@@ -112,6 +113,8 @@ class TenseFinder {
       case TenseCue::plan:
         return {Direction::future, 3};
       case TenseCue::participle:
+        if (is_governed(i)) return {Direction::future, 3};
+        if (i > begin_ && cue(i - 1) == TenseCue::stop) return {};
         return {Direction::past, 5};
       case TenseCue::infinitive:
         return {Direction::future, 8};
@@ -129,7 +132,7 @@ class TenseFinder {
     if (with == TenseCue::plan) return {Direction::future, 0};
     if (with == TenseCue::participle || with == TenseCue::past) return {Direction::past, 0};
     if (with == TenseCue::infinitive && c == TenseCue::auxiliary) return {Direction::future, 1};
-    return {Direction::present, 4};
+    return {Direction::present, 6};
   }
 
   const TenseLexicon& lexicon_;
@@ -143,7 +146,7 @@ class TenseFinder {
 }  // namespace
 
 std::optional<TenseCue> tense_cue(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, TenseCue>, 14> names{{
+  constexpr std::array<std::pair<std::string_view, TenseCue>, 15> names{{
       {"past", TenseCue::past},
       {"future", TenseCue::future},
       {"present", TenseCue::present},
@@ -155,6 +158,7 @@ std::optional<TenseCue> tense_cue(std::string_view name) {
       {"plan", TenseCue::plan},
       {"boundary", TenseCue::boundary},
       {"relative", TenseCue::relative},
+      {"marker", TenseCue::marker},
       {"companion", TenseCue::companion},
       {"stop", TenseCue::stop},
       {"ignored", TenseCue::ignored},

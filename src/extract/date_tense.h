@@ -20,6 +20,7 @@ enum class TenseCue : std::uint8_t {
   participle,   ///< past by itself, weakly
   companion,    ///< a participle only behind its auxiliary
   infinitive,   ///< ahead, weakly
+  marker,       ///< "to": what it governs lies ahead
   conditional,  ///< past with a participle ("aurait été tué"), else ahead
   auxiliary,    ///< "est", "is": past with a participle, ahead with a plan
   having,       ///< "a", "has": past with a participle

@@ -248,16 +248,23 @@ Maybe later(const Arguments& in, const DateContext& context) {
   return from_focus(context, unit_of(in.number_or(1, 0)), in.number_or(0, 1));
 }
 
-// "le même jour", "cette année-là": the unit that holds the focus; without a focus the document's own.
+// "le même jour", "cette année-là": the unit that holds the focus.
 Maybe same(const Arguments& in, const DateContext& context) {
   const TimeUnit u = unit_of(in.number_or(0, 0));
-  if (context.focus == nullptr) return for_document(context, u, [&](Day day) { return unit_around(day, u); });
+  if (context.focus == nullptr) return std::nullopt;
   if (context.focus->unit == u) {
     TimeValue value = *context.focus;
     value.open_after = value.open_before = false;
     return value;
   }
   return from_focus(context, u, 0);
+}
+
+// The same, or the document's own unit where nothing is in focus.
+Maybe same_or_document(const Arguments& in, const DateContext& context) {
+  const TimeUnit u = unit_of(in.number_or(0, 0));
+  if (context.focus != nullptr) return same(in, context);
+  return for_document(context, u, [&](Day day) { return unit_around(day, u); });
 }
 
 // "the same period last year": the focus moved to another unit away from the document's.
@@ -624,6 +631,7 @@ constexpr Operator operators[] = {
     {"earlier", 2, 2, earlier},
     {"later", 2, 2, later},
     {"same", 1, 1, same},
+    {"same_or_document", 1, 1, same_or_document},
     {"same_period", 2, 2, same_period},
     {"last_units", 2, 2, last_units},
     {"next_units", 2, 2, next_units},
