@@ -35,6 +35,16 @@ bool same_place(const model::Place& a, const model::Place& b) {
   return apart_km(a, b) <= std::min(near, 150.0) && is_wide(a) == is_wide(b);
 }
 
+// The next sentence places the same event more exactly: "in the region of Mosul ... south-west of Mosul in the desert
+// of".
+bool is_told_on(const EventDraft& a, const EventDraft& b) {
+  if (b.date_source != DateSource::carried || b.sentence - a.sentence > 2 || !a.event.place || !b.event.place)
+    return false;
+  constexpr double region_km = 150;
+  return apart_km(*a.event.place, *b.event.place) <= region_km &&
+         std::find(b.beside.begin(), b.beside.end(), a.event.place->name) != b.beside.end();
+}
+
 bool places_agree(const EventDraft& a, const EventDraft& b) {
   if (!a.event.place || !b.event.place) return b.sentence - a.sentence <= 2;
   if (same_place(*a.event.place, *b.event.place)) return true;
@@ -96,7 +106,7 @@ void take_date(EventDraft& a, const EventDraft& b) {
 void take_place(EventDraft& a, const EventDraft& b) {
   if (!b.event.place) return;
   const bool better = !a.event.place || (is_wide(*a.event.place) && !is_wide(*b.event.place)) ||
-                      (a.place_carried && !b.place_carried && !is_wide(*b.event.place));
+                      (a.place_carried && !b.place_carried && !is_wide(*b.event.place)) || is_told_on(a, b);
   if (!better) return;
   a.event.place = b.event.place;
   a.event.toponym = b.event.toponym;

@@ -20,6 +20,7 @@ struct EventDraft {
   std::uint32_t sentence = 0, trigger = 0;  ///< index of the sentence; token of the trigger
   DateSource date_source = DateSource::none;
   bool place_carried = false;
+  std::vector<std::string> beside;  ///< names of the other places in its sentence
   std::string why_kind, why_place, why_date;
 };
 

@@ -57,6 +57,13 @@ bool SentenceLinks::is_descriptor(const Located& place) const {
   return false;
 }
 
+// "au sud-ouest de Mossoul", "north of Gao": says where another spot lies.
+bool SentenceLinks::is_bearing(const Located& place) const {
+  if (place.first < sentence_.first + 2) return false;
+  const auto of = tokens_.fold(place.first - 1);
+  return (of == "de" || of == "d'" || of == "of" || of == "du") && text_.is(place.first - 2, WordClass::directions);
+}
+
 std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) const {
   std::optional<Located> best;
   double best_score = -8;
@@ -67,7 +74,9 @@ std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) cons
     score -= p.first >= trigger.last ? barriers(trigger.last, p.first) : barriers(p.last, trigger.first);
     if (p.first > sentence_.first) {
       const std::uint32_t b = p.first - 1;
-      const bool article = text_.is(b, WordClass::function) && b > sentence_.first;
+      const auto word = tokens_.fold(b);
+      const bool article =
+          b > sentence_.first && (word == "the" || word == "le" || word == "la" || word == "les" || word == "l'");
       if (text_.is(b, WordClass::locatives) || (article && text_.is(b - 1, WordClass::locatives))) score += 2;
       const bool of =
           tokens_.fold(b) == "de" || tokens_.fold(b) == "d'" || tokens_.fold(b) == "of" || tokens_.fold(b) == "du";
@@ -79,6 +88,7 @@ std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) cons
     if (is_wide(toponym.place)) score -= 2.2;
     if (!toponym.place.point) score -= 1;
     if (is_descriptor(p)) score -= 2;
+    if (is_bearing(p) && places_.size() > 1) score -= 2.5;
     if (score > best_score) {
       best_score = score;
       best = p;
@@ -89,7 +99,7 @@ std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) cons
 
 std::optional<Reference> SentenceLinks::reference_of(const PatternMatch& trigger) const {
   PatternMatch m;
-  constexpr std::uint32_t reach = 7;
+  constexpr std::uint32_t reach = 12;
   const std::uint32_t from = trigger.first > sentence_.first + reach ? trigger.first - reach : sentence_.first;
   for (std::uint32_t i = from; i < std::min(sentence_.last, trigger.last + reach); ++i) {
     if (!rules_.references.match(tokens_, i, sentence_.last, m)) continue;
@@ -110,6 +120,18 @@ bool SentenceLinks::dates_a_report(const Located& date) const {
   return false;
 }
 
+// "a force formed in 2014": the date belongs to the participle right before it.
+bool SentenceLinks::dates_a_participle(const Located& date) const {
+  std::uint32_t i = date.first;
+  if (i > sentence_.first && text_.is(i - 1, WordClass::function)) --i;
+  if (i == sentence_.first) return false;
+  const auto word = tokens_.surface(i - 1);
+  for (const std::string_view ending : {"ed", "é", "ée", "és", "ées"}) {
+    if (word.size() > 4 && word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 std::optional<Located> SentenceLinks::date_of(const PatternMatch& trigger, bool& reported) const {
   std::optional<Located> best;
   double best_score = -9;
@@ -119,6 +141,7 @@ std::optional<Located> SentenceLinks::date_of(const PatternMatch& trigger, bool&
     const bool heads = d.first <= sentence_.first + 2;
     const double between = d.first >= trigger.last ? barriers(trigger.last, d.first) : barriers(d.last, trigger.first);
     score -= heads ? 0.3 * between : between;
+    if (between >= 0.6 && !heads && d.first >= trigger.last && dates_a_participle(d)) continue;
     if (heads) score += 0.8;
     if (score > best_score) {
       best_score = score;

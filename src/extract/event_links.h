@@ -47,6 +47,8 @@ class SentenceLinks {
  private:
   double barriers(std::uint32_t from, std::uint32_t to) const;
   bool dates_a_report(const Located& date) const;
+  bool dates_a_participle(const Located& date) const;
+  bool is_bearing(const Located& place) const;
   std::string phrase(std::uint32_t first, std::uint32_t limit) const;
   std::string phrase_before(std::uint32_t end) const;
 

@@ -106,6 +106,9 @@ class Tagger {
     d.why_kind = fmt::format("trigger '{}'", d.event.trigger.of(document_.text));
     place(d, links, trigger);
     date(d, links, trigger);
+    for (const auto& p : links.places()) {
+      if (p.index != d.event.toponym) d.beside.push_back(document_.toponyms[p.index].place.name);
+    }
     const auto source = links.source_of(trigger);
     d.event.certainty = source.certainty;
     d.event.attributed_to = source.name;
