@@ -111,17 +111,19 @@ void set_levels(std::vector<Character>& text) {
   }
 }
 
-/// Common and inherited characters take the script before them, or the first one there is.
+bool has_own_script(const Character& c) {
+  return c.script != HB_SCRIPT_COMMON && c.script != HB_SCRIPT_INHERITED && c.script != HB_SCRIPT_UNKNOWN;
+}
+
+/// Common and inherited characters take the script before them, or after them where the direction changes before.
 void set_scripts(std::vector<Character>& text) {
-  const auto has_own = [](const Character& c) {
-    return c.script != HB_SCRIPT_COMMON && c.script != HB_SCRIPT_INHERITED && c.script != HB_SCRIPT_UNKNOWN;
+  const auto borrow = [&](std::size_t to, std::size_t from) {
+    if (!has_own_script(text[to]) && text[to].level == text[from].level) text[to].script = text[from].script;
   };
-  const auto first = std::ranges::find_if(text, has_own);
-  hb_script_t script = first == text.end() ? HB_SCRIPT_LATIN : first->script;
-  for (Character& c : text) {
-    if (has_own(c)) script = c.script;
-    c.script = script;
-  }
+  for (std::size_t i = 1; i < text.size(); ++i) borrow(i, i - 1);
+  for (std::size_t i = text.size(); i > 1; --i) borrow(i - 2, i - 1);
+  for (Character& c : text)
+    if (!has_own_script(c)) c.script = HB_SCRIPT_LATIN;
 }
 
 void set_fonts(std::vector<Character>& text, const FontChoice& font) {

@@ -1,0 +1,346 @@
+#include "dateline/view/timeline_frame.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+#include <set>
+
+#include "dateline/app/session.h"
+#include "dateline/model/when.h"
+#include "timeline_packing.h"
+#include "timeline_plot.h"
+#include "view_fixture.h"
+
+namespace dateline::view {
+namespace {
+
+using model::EventKind;
+
+constexpr float width = 1200, height = 240;
+
+edtf::Day day(int year, int month, int day_of_month) {
+  return edtf::day_of({year, month, day_of_month});
+}
+
+model::Event event_when(const std::string& edtf, EventKind kind = EventKind::battle) {
+  model::Event out;
+  out.kind = kind;
+  out.place.emplace().name = "Mosul";
+  if (edtf.empty()) return out;
+  const auto when = model::parse_when(edtf);
+  EXPECT_TRUE(when.has_value()) << edtf;
+  if (when) out.when = *when;
+  return out;
+}
+
+/// A session that shows `events` from 1 October 2017, a day every 40 pixels: 30 days.
+app::Session session_of(std::vector<model::Event> events) {
+  store::Collection collection;
+  collection.events = std::move(events);
+  app::Session session;
+  session.apply(app::ShowContent{app::make_content(std::move(collection), {})});
+  const double first = day(2017, 10, 1).since_epoch;
+  session.apply(app::MoveTimeline{{first, first + 30}});
+  return session;
+}
+
+TimelineFrame frame_of(const app::Session& session, float w = width, float h = height) {
+  return timeline_frame(session.state(), test_style(), test_fonts(), w, h, 1);
+}
+
+std::vector<Symbol> diamonds(const TimelineFrame& frame) {
+  return frame.drawing.symbols;
+}
+
+std::vector<float> xs(const TimelineFrame& frame) {
+  std::vector<float> out;
+  for (const Symbol& symbol : frame.drawing.symbols) out.push_back(symbol.center.x);
+  return out;
+}
+
+/// The rectangles of the lanes in a colour.
+std::vector<Rect> bars(const TimelineFrame& frame, Color color) {
+  std::vector<Rect> out;
+  for (const Rect& rect : frame.drawing.rects)
+    if (rect.y > frame.lanes_top_px && rect.color == color && rect.height < 20) out.push_back(rect);
+  return out;
+}
+
+Color color_of(EventKind kind) {
+  return test_style().kinds[static_cast<std::size_t>(kind)].color;
+}
+
+TEST(TimelineFrame, PutsADayInTheMiddleOfItsDay) {
+  const TimelineFrame frame = frame_of(session_of({event_when("2017-10-01"), event_when("2017-10-24")}));
+  EXPECT_THAT(xs(frame), testing::ElementsAre(testing::FloatNear(20, .1f), testing::FloatNear(940, .1f)));
+  EXPECT_EQ(diamonds(frame)[0].fill, color_of(EventKind::battle));
+  EXPECT_EQ(diamonds(frame)[0].shape, SymbolShape::diamond);
+}
+
+TEST(TimelineFrame, GivesASetOneDiamondForEachPossibleDayOnADottedLine) {
+  const TimelineFrame frame = frame_of(session_of({event_when("[2017-10-03,2017-10-10,2017-10-17]")}));
+  EXPECT_THAT(xs(frame), testing::ElementsAre(testing::FloatNear(100, .1f), testing::FloatNear(380, .1f),
+                                              testing::FloatNear(660, .1f)));
+  ASSERT_EQ(frame.drawing.strokes.size(), 1u);
+  EXPECT_GT(frame.drawing.strokes[0].dash_px, 0);
+  EXPECT_NEAR(frame.drawing.strokes[0].points.front().x, 100, .1);
+  EXPECT_NEAR(frame.drawing.strokes[0].points.back().x, 660, .1);
+  EXPECT_LT(diamonds(frame)[0].fill.a, 1) << "a possible day is paler than a certain one";
+}
+
+TEST(TimelineFrame, DrawsASpanAsABarOverItsDays) {
+  const TimelineFrame frame = frame_of(session_of({event_when("2017-10-16/2017-10-22")}));
+  const auto found = bars(frame, color_of(EventKind::battle));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NEAR(found[0].x, 600, 1);
+  EXPECT_NEAR(found[0].width, 280, 1);
+  EXPECT_EQ(found[0].fill, Fill::solid);
+}
+
+TEST(TimelineFrame, HatchesWhatLiesSomewhereInASpanOrIsDoubted) {
+  for (const char* edtf : {"2017-10", "2017-10-05~/2017-10-20", "2017-10-1X"}) {
+    const auto found = bars(frame_of(session_of({event_when(edtf)})), color_of(EventKind::battle));
+    ASSERT_EQ(found.size(), 1u) << edtf;
+    EXPECT_EQ(found[0].fill, Fill::hatched) << edtf;
+  }
+  EXPECT_LT(diamonds(frame_of(session_of({event_when("2017-10-24?")})))[0].fill.a, 1);
+}
+
+TEST(TimelineFrame, LetsOpenEndsFade) {
+  const TimelineFrame after = frame_of(session_of({event_when("2017-10-16/..")}));
+  auto found = bars(after, color_of(EventKind::battle));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].fill, Fill::fade_right);
+  EXPECT_NEAR(found[0].x, 640, 1);
+  const TimelineFrame before = frame_of(session_of({event_when("../2017-10-16")}));
+  found = bars(before, color_of(EventKind::battle));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].fill, Fill::fade_left);
+  EXPECT_NEAR(found[0].x + found[0].width, 600, 1);
+}
+
+TEST(TimelineFrame, KeepsWhatMayStillGoOnAtTheEdge) {
+  const TimelineFrame frame = frame_of(session_of({event_when("2003/..")}));
+  ASSERT_EQ(frame.hits.size(), 1u);
+  EXPECT_EQ(frame.hits[0].x, 0);
+}
+
+TEST(TimelineFrame, DrawsDeniedAndPlannedEventsHollow) {
+  std::vector<model::Event> events{event_when("2017-10-05"), event_when("2017-10-07"), event_when("2017-10-09")};
+  events[1].certainty = model::Certainty::denied;
+  events[2].certainty = model::Certainty::planned;
+  const auto found = diamonds(frame_of(session_of(events)));
+  EXPECT_FALSE(found[0].hollow);
+  EXPECT_TRUE(found[1].hollow);
+  EXPECT_TRUE(found[2].hollow);
+}
+
+TEST(TimelineFrame, MutesWhatTheFilterLeavesOutAndShowsItAgainstTheWhole) {
+  app::Session session = session_of({event_when("2017-10-05"), event_when("2017-10-20")});
+  session.apply(app::SetTimeFilter{day(2017, 10, 18), day(2017, 10, 22)});
+  const TimelineFrame frame = frame_of(session);
+  std::map<float, Color> colors;
+  for (const Symbol& symbol : frame.drawing.symbols) colors[symbol.center.x] = symbol.fill;
+  ASSERT_EQ(colors.size(), 2u);
+  EXPECT_EQ(colors.begin()->second, test_style().timeline_rest);
+  EXPECT_EQ(colors.rbegin()->second, color_of(EventKind::battle));
+  std::set<float> accented, muted;
+  for (const Rect& rect : frame.drawing.rects) {
+    if (rect.y + rect.height != frame.histogram_height_px) continue;
+    if (rect.color == test_style().accent) accented.insert(rect.x);
+    if (rect.color == test_style().timeline_rest) muted.insert(rect.x);
+  }
+  ASSERT_EQ(accented.size(), 1u);
+  ASSERT_EQ(muted.size(), 1u);
+  EXPECT_NEAR(*accented.begin(), 760, 2);
+  EXPECT_NEAR(*muted.begin(), 160, 2);
+}
+
+TEST(TimelineFrame, DrawsTheBrushFromTheFirstDayToTheEndOfTheLast) {
+  app::Session session = session_of({event_when("2017-10-05")});
+  EXPECT_EQ(frame_of(session).brush_px, std::nullopt);
+  session.apply(app::SetTimeFilter{day(2017, 10, 6), day(2017, 10, 10)});
+  EXPECT_EQ(frame_of(session).brush_px, (std::pair<float, float>(200, 400)));
+  session.apply(app::SetTimeFilter{std::nullopt, day(2017, 10, 10)});
+  EXPECT_EQ(frame_of(session).brush_px, (std::pair<float, float>(0, 400)));
+  session.apply(app::SetTimeFilter{day(2019, 1, 1), std::nullopt});
+  EXPECT_EQ(frame_of(session).brush_px, std::nullopt);
+}
+
+TEST(TimelineFrame, RingsAndLabelsTheSelectedEvent) {
+  app::Session session = session_of({event_when("2017-10-05"), event_when("2017-10-20")});
+  session.apply(app::SelectEvent{1});
+  std::map<float, bool> ringed;
+  for (const Symbol& symbol : frame_of(session).drawing.symbols) ringed[symbol.center.x] = symbol.ringed;
+  EXPECT_FALSE(ringed.begin()->second);
+  EXPECT_TRUE(ringed.rbegin()->second);
+}
+
+TEST(TimelineFrame, CountsEventsWithoutADate) {
+  const TimelineFrame frame = frame_of(session_of({event_when(""), event_when("2017-10-05"), event_when("")}));
+  EXPECT_EQ(frame.events_without_date, 2u);
+  EXPECT_EQ(frame.hits.size(), 1u);
+}
+
+TEST(TimelineFrame, FindsTheEventUnderThePointerTheNarrowestFirst) {
+  const TimelineFrame frame = frame_of(session_of({event_when("2017-10-02/2017-10-28"), event_when("2017-10-24")}));
+  for (const TimelineHit& hit : frame.hits) {
+    const TimelineHit* found = pick(frame, {hit.x + hit.width / 2, hit.y + hit.height / 2});
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->row, hit.row);
+  }
+  const Symbol diamond = frame.drawing.symbols.at(0);
+  ASSERT_NE(pick(frame, {diamond.center.x + diamond.radius_px + 3, diamond.center.y}), nullptr);
+  EXPECT_EQ(pick(frame, {diamond.center.x + 3, diamond.center.y})->row, 1u);
+  EXPECT_EQ(pick(frame, {diamond.center.x, 4}), nullptr);
+  EXPECT_EQ(pick(frame, {5, height - 2}), nullptr);
+}
+
+TEST(TimelineFrame, SnapsToTheFinestUnitThatIsSixPixelsWide) {
+  const auto scale = [](edtf::Day first, edtf::Day last) {
+    return TimelineScale{{double(first.since_epoch), double(last.since_epoch)}, 0, width};
+  };
+  const double at = day(2017, 10, 24).since_epoch + 0.7;
+  EXPECT_EQ(snapped(scale(day(2017, 10, 1), day(2017, 11, 1)), at), day(2017, 10, 25));
+  EXPECT_EQ(snapped(scale(day(2015, 1, 1), day(2019, 1, 1)), at), day(2017, 11, 1));
+  EXPECT_EQ(snapped(scale(day(1950, 1, 1), day(2049, 1, 1)), at), day(2018, 1, 1));
+  EXPECT_EQ(snapped(scale(day(1000, 1, 1), day(2500, 1, 1)), at), day(2020, 1, 1));
+  EXPECT_EQ(snapped(scale(day(-9999, 1, 1), day(9999, 1, 1)), at), day(2000, 1, 1));
+}
+
+/// Extent of a shaped text, from its first glyph to its last.
+std::pair<float, float> extent_of(const TextRun& run) {
+  float left = 1e9F, right = -1e9F;
+  for (const Glyph& glyph : run.glyphs) {
+    left = std::min(left, glyph.x);
+    right = std::max(right, glyph.x + run.size_px * 0.3F);
+  }
+  return {left, right};
+}
+
+TEST(TimelineFrame, NeverLetsTickLabelsMeetAtAnyZoom) {
+  for (const char* lang : {"en", "fr"}) {
+    app::Session session = session_of({});
+    session.apply(app::SetLanguage{lang});
+    for (double days = 2; days < 7'000'000; days *= 1.37) {
+      for (const double middle : {17463.3, 0.0, -719000.0}) {
+        session.apply(app::MoveTimeline{{middle - days / 2, middle + days / 2}});
+        const TimelineFrame frame = frame_of(session);
+        std::map<float, std::vector<std::pair<float, float>>> rows;
+        for (const TextRun& run : frame.drawing.texts)
+          if (!run.glyphs.empty()) rows[run.glyphs[0].y].push_back(extent_of(run));
+        std::size_t labels = 0;
+        for (auto& [y, row] : rows) {
+          std::sort(row.begin(), row.end());
+          for (std::size_t i = 1; i < row.size(); ++i)
+            ASSERT_GT(row[i].first, row[i - 1].second) << days << " days around " << middle << " in " << lang;
+          labels += row.size();
+        }
+        ASSERT_GE(labels, 2u) << days << " days around " << middle;
+      }
+    }
+  }
+}
+
+TEST(TimelineFrame, LeavesNoEventOfTheLanesOnAnother) {
+  const std::uint32_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
+  for (const int count : {3, 30, 300}) {
+    std::vector<model::Event> events;
+    for (int i = 0; i < count; ++i) {
+      const edtf::Day first = day(2017, 9, 20) + below(60);
+      const std::string one = edtf::iso(first), other = edtf::iso(first + 1 + below(20));
+      const std::string edtf[] = {one, one + "/" + other, one + "/..", "../" + one, "[" + one + "," + other + "]"};
+      events.push_back(event_when(edtf[below(5)], static_cast<EventKind>(below(4))));
+    }
+    app::Session session = session_of(events);
+    session.apply(app::SetKinds{0b101});
+    const TimelineFrame frame = frame_of(session);
+    ASSERT_FALSE(frame.hits.empty());
+    for (std::size_t a = 0; a < frame.hits.size(); ++a) {
+      const TimelineHit& one = frame.hits[a];
+      EXPECT_GE(one.y, frame.lanes_top_px);
+      EXPECT_LE(one.y + one.height, height);
+      for (std::size_t b = a + 1; b < frame.hits.size(); ++b) {
+        const TimelineHit& other = frame.hits[b];
+        const bool apart = one.x + one.width <= other.x + .01F || other.x + other.width <= one.x + .01F ||
+                           one.y + one.height <= other.y + .01F || other.y + other.height <= one.y + .01F;
+        ASSERT_TRUE(apart) << "rows " << one.row << " and " << other.row;
+      }
+    }
+  }
+}
+
+TEST(TimelineFrame, GroupsLanesByKindWhereThereIsRoom) {
+  std::vector<model::Event> events;
+  for (int d = 1; d <= 20; d += 4) {
+    events.push_back(event_when(edtf::iso(day(2017, 10, d)), EventKind::protest));
+    events.push_back(event_when(edtf::iso(day(2017, 10, d)), EventKind::battle));
+  }
+  const TimelineFrame frame = frame_of(session_of(events));
+  std::map<float, std::set<std::uint32_t>> kinds_by_lane;
+  for (const TimelineHit& hit : frame.hits) kinds_by_lane[hit.y].insert(hit.row % 2);
+  EXPECT_EQ(kinds_by_lane.size(), 2u);
+  for (const auto& [y, kinds] : kinds_by_lane) EXPECT_EQ(kinds.size(), 1u);
+}
+
+TEST(TimelineFrame, KeepsLanesInPlaceWhileTheViewMoves) {
+  std::vector<model::Event> events;
+  for (int i = 0; i < 60; ++i) events.push_back(event_when(edtf::iso(day(2017, 10, 1) + i * 7 % 45)));
+  app::Session session = session_of(events);
+  std::map<std::uint32_t, float> lanes;
+  for (const TimelineHit& hit : frame_of(session).hits) lanes[hit.row] = hit.y;
+  app::TimelineView view = session.state().timeline;
+  session.apply(app::MoveTimeline{{view.first_day + 5.3, view.last_day + 5.3}});
+  std::size_t met = 0;
+  for (const TimelineHit& hit : frame_of(session).hits)
+    if (const auto before = lanes.find(hit.row); before != lanes.end()) {
+      EXPECT_EQ(hit.y, before->second) << hit.row;
+      ++met;
+    }
+  EXPECT_GT(met, 20u);
+}
+
+TEST(TimelineFrame, ShowsMatchingEventsFirstAndCountsEveryOneThatHasNoLane) {
+  std::vector<model::Event> events(6000, event_when("2017-10-12"));
+  for (std::size_t i = 5000; i < 6000; ++i) events[i].kind = EventKind::protest;
+  for (const std::size_t many : {std::size_t{500}, events.size()}) {
+    app::Session session = session_of({events.end() - static_cast<std::ptrdiff_t>(many), events.end()});
+    std::bitset<model::event_kind_count> protests;
+    session.apply(app::SetKinds{protests.set(static_cast<std::size_t>(EventKind::protest))});
+    const auto selected = static_cast<std::uint32_t>(many - 1);
+    session.apply(app::SelectEvent{selected});
+    TimelineFrame frame = frame_of(session);
+    ASSERT_GT(frame.hits.size(), 5u);
+    bool shows_selected = false;
+    for (const TimelineHit& hit : frame.hits) {
+      EXPECT_TRUE(session.state().matches(hit.row));
+      shows_selected |= hit.row == selected;
+    }
+    EXPECT_TRUE(shows_selected);
+    const TimelinePlot plot{frame, session.state(), test_style(), test_fonts()};
+    frame.hits.clear();
+    const LaneCounts counts = add_lanes(plot, frame.lanes_top_px + 4, height - 20);
+    EXPECT_EQ(counts.not_drawn + frame.hits.size(), many);
+  }
+}
+
+TEST(TimelineFrame, StandsAnySizeAndAnyDates) {
+  app::Session session = session_of({event_when("-9999-01-01"), event_when("9999-12-31"), event_when("0000"),
+                                     event_when("2017-10-24"), event_when("../.."), event_when("Y-20000")});
+  for (const float w : {0.0F, 1.0F, 60.0F, 5000.0F})
+    for (const float h : {0.0F, 1.0F, 40.0F, 120.0F, 2000.0F}) {
+      session.apply(app::MoveTimeline{{-4e6, 3e6}});
+      frame_of(session, w, h);
+      session.apply(app::MoveTimeline{{17000, 17001}});
+      const TimelineFrame frame = frame_of(session, w, h);
+      for (const Rect& rect : frame.drawing.rects) ASSERT_TRUE(std::isfinite(rect.x) && std::isfinite(rect.width));
+    }
+}
+
+}  // namespace
+}  // namespace dateline::view
