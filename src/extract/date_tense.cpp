@@ -59,7 +59,8 @@ class TenseFinder {
 
   TenseCue cue(std::uint32_t i) const {
     const Unit& unit = units_[i];
-    if (unit.kind == TokenClass::punctuation) return is_boundary_mark(text_of(i)) ? TenseCue::boundary : TenseCue::none;
+    if (unit.kind == TokenClass::punctuation)
+      return is_boundary_mark(text_of(i)) || (!unit.glued && text_of(i) == "-") ? TenseCue::boundary : TenseCue::none;
     if (unit.kind != TokenClass::word) return TenseCue::none;
     if (unit.capitals == Capitals::first && i > begin_ + 1) return TenseCue::none;
     return lexicon_.cue_of(text_of(i));
@@ -96,7 +97,7 @@ class TenseFinder {
     for (std::uint32_t j = i; j > begin_ && words < governor_reach; --j) {
       const TenseCue c = cue(j - 1);
       if (c == TenseCue::future || c == TenseCue::conditional || c == TenseCue::marker) return true;
-      if (c != TenseCue::none && c != TenseCue::auxiliary && c != TenseCue::ignored) return false;
+      if (c != TenseCue::auxiliary && c != TenseCue::ignored) return false;
       words += units_[j - 1].kind == TokenClass::word;
     }
     return false;

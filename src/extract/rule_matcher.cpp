@@ -179,12 +179,19 @@ bool RuleMatcher::allowed(const Rule& rule, std::uint32_t begin, std::uint32_t e
   return !any_guard(rule.refused_before, from, true) && !any_guard(rule.refused_after, to, false);
 }
 
+// Whether a pattern of the pack may catch the word by a class.
+bool RuleMatcher::is_named(std::uint32_t word) const {
+  const auto& classes = pack_.word_classes[word];
+  return std::any_of(classes.begin(), classes.end(),
+                     [&](const ClassValue& c) { return pack_.is_captured[c.class_id]; });
+}
+
 // The first word of the match that a vocabulary of months or weekdays names is written as the rule wants it. Words at a
 // sentence's start and among capitals may be anything.
 bool RuleMatcher::letters_fit(const Rule& rule, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     const Unit& unit = units_[i];
-    if (unit.kind != TokenClass::word || pack_.word_classes[unit.word].empty()) continue;
+    if (unit.kind != TokenClass::word || !is_named(unit.word)) continue;
     if (unit.capitals == Capitals::all) return true;
     const bool capital = unit.capitals != Capitals::none;
     if (rule.letter_case == LetterCase::capital) return capital;

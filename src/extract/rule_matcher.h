@@ -58,6 +58,7 @@ class RuleMatcher {
   std::int32_t keep(const Best& best);
   bool may_begin(std::uint32_t at) const;
   bool allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end, std::uint32_t from, std::uint32_t to) const;
+  bool is_named(std::uint32_t word) const;
   bool letters_fit(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
   bool stands_alone(std::uint32_t begin, std::uint32_t end) const;
   bool any_guard(const std::vector<Guard>& guards, std::uint32_t at, bool before) const;

@@ -76,6 +76,7 @@ class PackLoader {
     for (const auto& [name, node] : *classes) {
       const auto id = static_cast<std::uint32_t>(pack_.class_names.size());
       pack_.class_names.emplace_back(name.str());
+      pack_.is_captured.push_back(false);
       members_.emplace_back();
       if (const toml::array* words = node.as_array()) {
         for (const toml::node& word : *words)
@@ -279,6 +280,7 @@ class PackLoader {
       return go_on({TrieEdge::Kind::form, atom.glued, static_cast<std::uint32_t>(*form), 0}, true);
     const auto id = class_id(atom.text);
     if (!id) return fail_at_line(dates_, line, "There is no class '" + atom.text + "'.", "Define it under [classes].");
+    pack_.is_captured[*id] = true;
     if (auto r = go_on({TrieEdge::Kind::word_class, atom.glued, *id, 0}, true); !r) return r;
     return insert_members(sequence, i, node, step, terminal, rule, line, *id);
   }

@@ -64,6 +64,7 @@ struct RulePack {
   TenseLexicon tense;
   std::vector<std::string> class_names;
   std::vector<std::vector<ClassValue>> word_classes;  ///< by word
+  std::vector<bool> is_captured;                      ///< by class: whether a pattern names it
   std::vector<Rule> rules;
   PatternTrie tries[most_layers];
 

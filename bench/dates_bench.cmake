@@ -1,0 +1,1 @@
+dateline_bench(NAME dates SOURCE dates_bench.cpp ROOMS extract)

@@ -1,0 +1,132 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+
+#include "dateline/base/utf8.h"
+#include "dateline/edtf/bounds.h"
+#include "dateline/edtf/parse.h"
+#include "dateline/extract/dates.h"
+
+namespace dateline::extract {
+namespace {
+
+const DateTagger& tagger() {
+  static const auto loaded = DateTagger::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "geodata/lang");
+  if (!loaded) throw std::runtime_error(base::to_string(loaded.error()));
+  return *loaded;
+}
+
+model::When dated(const std::string& edtf_text) {
+  const auto parsed = edtf::parse(edtf_text);
+  if (!parsed) return {};
+  const auto bounds = edtf::bounds(*parsed.value);
+  return {edtf_text, bounds.first, bounds.last};
+}
+
+// "surface = value; surface = value"
+std::string found(const std::string& text, const std::string& lang, const std::string& date) {
+  std::string out;
+  for (const auto& mention : tagger().tag(tokenize(text, lang), lang, dated(date)))
+    out += (out.empty() ? "" : "; ") + std::string(mention.span.of(text)) + " = " + mention.when.edtf;
+  return out;
+}
+
+TEST(DateTagger, LeavesAWeekdayOpenInADocumentDatedToTheMonth) {
+  EXPECT_EQ(found("Les deux camps s'affrontaient mardi près du barrage.", "fr", "2017-10"),
+            "mardi = [2017-10-03,2017-10-10,2017-10-17,2017-10-24,2017-10-31]");
+}
+
+TEST(DateTagger, NarrowsAWeekdayByTheDaysThatTheTextSpeaksOfAsPast) {
+  EXPECT_EQ(found("Les deux camps s'affrontaient mardi. Le 16 octobre, onze civils ont été tués.", "fr", "2017-10"),
+            "mardi = [2017-10-17,2017-10-24,2017-10-31]; Le 16 octobre = 2017-10-16");
+  EXPECT_EQ(found("Clashes erupted on Tuesday. Thousands have fled since October 16.", "en", "2017-10"),
+            "on Tuesday = [2017-10-17,2017-10-24,2017-10-31]; since October 16 = 2017-10-16/..");
+}
+
+TEST(DateTagger, DoesNotNarrowByAnotherMonth) {
+  EXPECT_EQ(found("Ils s'affrontaient mardi. La ville est tombée le 10 juillet.", "fr", "2017-10"),
+            "mardi = [2017-10-03,2017-10-10,2017-10-17,2017-10-24,2017-10-31]; le 10 juillet = 2017-07-10");
+}
+
+TEST(DateTagger, MovesAllDaysOfASetInFocus) {
+  EXPECT_EQ(found("Il fut tué mardi. Le 26 octobre il a plu.", "fr", "2017-10"),
+            "mardi = 2017-10-31; Le 26 octobre = 2017-10-26");
+  EXPECT_EQ(found("Le 16 octobre, il a plu. Il fut tué mardi. Le lendemain, il neigeait.", "fr", "2017-10"),
+            "Le 16 octobre = 2017-10-16; mardi = [2017-10-17,2017-10-24,2017-10-31]; "
+            "Le lendemain = [2017-10-18,2017-10-25,2017-11-01]");
+}
+
+TEST(DateTagger, GivesTheSetOfBothWhenNoVerbTellsTheTense) {
+  EXPECT_EQ(found("Réunion lundi à Genève", "fr", "2017-10-24"), "lundi = [2017-10-23,2017-10-30]");
+}
+
+TEST(DateTagger, CrossesTheYear) {
+  EXPECT_EQ(found("Il a été arrêté le 21 décembre.", "fr", "2002-01-03"), "le 21 décembre = 2001-12-21");
+  EXPECT_EQ(found("Il sera jugé le 5 janvier.", "fr", "2001-12-28"), "le 5 janvier = 2002-01-05");
+  EXPECT_EQ(found("It fell in December.", "en", "2017-01-10"), "December = 2016-12");
+}
+
+TEST(DateTagger, SaysThatADateIsThereEvenWhenNothingSettlesIt) {
+  EXPECT_EQ(found("Il est arrivé mardi.", "fr", ""), "mardi = ");
+  EXPECT_EQ(found("Il est arrivé le 3 mai 2016.", "fr", ""), "le 3 mai 2016 = 2016-05-03");
+}
+
+TEST(DateTagger, PassesOverFalseFriends) {
+  for (const char* text :
+       {"La sonde s'est posée sur Mars.", "Le général Avril commande 300 hommes.", "Il a été blessé.",
+        "Environ 2014 combattants ont été recensés.", "Score : 3-2.", "Appelez le 01.42.34.56.78.", "Il a 38 ans.",
+        "Le prix est de 1999 euros.", "En quelques heures, la ville est tombée."})
+    EXPECT_EQ(found(text, "fr", "2017-10-24"), "") << text;
+  for (const char* text : {"They may leave and they march on.", "The second man sat down.", "A sum of 2014 dollars.",
+                           "He came second in the race.", "Mr. March spoke.", "They won 3-2."})
+    EXPECT_EQ(found(text, "en", "2017-10-24"), "") << text;
+}
+
+TEST(DateTagger, TellsWhyInItsRule) {
+  const std::string text = "Les ministres se réuniront jeudi.";
+  const auto mentions = tagger().tag(tokenize(text, "fr"), "fr", dated("2017-10-24"));
+  ASSERT_EQ(mentions.size(), 1U);
+  EXPECT_EQ(mentions[0].rule, "fr/weekday, future: réuniront");
+}
+
+TEST(DateTagger, IsSilentInALanguageWithoutAPack) {
+  EXPECT_EQ(found("El martes 24 de octubre", "es", "2017-10-24"), "");
+}
+
+TEST(DateTagger, SurvivesAnyWordsInAnyOrder) {
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::vector<std::string> words = {
+      "mardi",     "le",      "16",          "octobre",  "2017",   "31",   "février", "depuis", "jusqu'au", "entre",
+      "et",        "de",      "à",           "la",       "veille", "fin",  "mi-",     "9999",   "0",        "ans",
+      "il y a",    "siècle",  "dernier",     "prochain", "nuit",   ",",    ".",       "-",      "/",        "premier",
+      "trimestre", "ramadan", "99999999999", "années",   "mille",  "cent", "semaine", "\n",     "(",        "«"};
+  for (const char* date : {"2017-10-24", "2017-10", "2017", "0001-01-01", "9999-12-31", ""}) {
+    for (int i = 0; i < 150; ++i) {
+      std::string text;
+      for (int n = 0; n < 30; ++n) text += words[random() % words.size()] + " ";
+      for (const auto& mention : tagger().tag(tokenize(text, "fr"), "fr", dated(date))) {
+        ASSERT_LT(mention.span.begin, mention.span.end) << text;
+        ASSERT_LE(mention.span.end, text.size()) << text;
+        if (mention.when.edtf.empty()) continue;
+        const auto parsed = edtf::parse(mention.when.edtf);
+        ASSERT_TRUE(parsed) << mention.when.edtf << " in " << text << " of " << date;
+        const auto bounds = edtf::bounds(*parsed.value);
+        EXPECT_EQ(bounds.first, mention.when.first) << mention.when.edtf << " in " << text << " of " << date;
+        EXPECT_EQ(bounds.last, mention.when.last) << mention.when.edtf << " in " << text << " of " << date;
+      }
+    }
+  }
+}
+
+TEST(DateTagger, ReturnsFromHugeInputs) {
+  std::string many, digits(200000, '7'), brackets(100000, '(');
+  for (int i = 0; i < 20000; ++i) many += "mardi 16 octobre, ";
+  for (const std::string& text : {many, digits, brackets + "mars", "le " + digits + " mars"})
+    EXPECT_NO_THROW(tagger().tag(tokenize(text, "fr"), "fr", dated("2017-10-24")));
+}
+
+}  // namespace
+}  // namespace dateline::extract

@@ -1,0 +1,1 @@
+set(DATELINE_EXTRACT_DATE_TESTS date_rules_test.cpp date_tagger_test.cpp)
