@@ -195,7 +195,7 @@ class Explainer {
 
 std::string explain(const Value& value, Language language) {
   std::string out = Explainer(language).value(value) + ".";
-  if (language == Language::french) out = contracted(std::move(out));
+  if (language == Language::french) out = contracted(" " + out).substr(1);
   if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }

@@ -24,7 +24,7 @@ TEST(Explain, SpeaksEnglish) {
 
 TEST(Explain, SpeaksFrench) {
   EXPECT_EQ(french("2017-08-01"), "Mardi 1er août 2017.");
-  EXPECT_EQ(french("2017-08/2017-10"), "De août 2017 à octobre 2017.");
+  EXPECT_EQ(french("2017-08/2017-10"), "D'août 2017 à octobre 2017.");
   EXPECT_EQ(french("199X"), "Une année de 1990 à 1999.");
   EXPECT_EQ(french("{2017-10-14,2017-10-15}"),
             "Toutes ces dates : samedi 14 octobre 2017 et dimanche 15 octobre 2017.");

@@ -85,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
     Syntax, InvalidForms,
     testing::Values(Refused{"", 0}, Refused{"2017-10-{17,24}", 8}, Refused{"2017-13", 5}, Refused{"2017-00", 5},
                     Refused{"2017-20", 5}, Refused{"2017-42", 5}, Refused{"2017-10-32", 8}, Refused{"2017-02-29", 0},
-                    Refused{"2017-1-1", 5}, Refused{"17-10-2017", 2}, Refused{"2017/10/17", 5}, Refused{"Y2017", 1},
+                    Refused{"2017-1-1", 6}, Refused{"17-10-2017", 2}, Refused{"2017/10/17", 5}, Refused{"Y2017", 1},
                     Refused{"Y02017", 1}, Refused{"+2017", 0}, Refused{"20170", 0}, Refused{"..", 2},
                     Refused{"-0000", 0}, Refused{"2017-10-17~?", 11}, Refused{"2017-10-17T", 11},
                     Refused{"2017-10-17T25:00", 11}, Refused{"[2017-10-17", 11}, Refused{"2017-10-17]", 10},
