@@ -175,7 +175,7 @@ class Reader {
   static char vowel_detail(std::string_view run) {
     if (run == "ou" || run == "oo" || run == "u" || run == "uu" || run == "w") return 'u';
     if (run == "o") return 'o';
-    if (run == "au" || run == "aw" || run == "ow" || run == "aou") return 'O';
+    if (run == "au" || run == "aw" || run == "ow" || run == "ao" || run == "aou") return 'O';
     if (has_u(run)) return 'U';
     if (run == "a" || run == "aa") return 'a';
     if (run == "e") return 'e';
@@ -187,6 +187,11 @@ class Reader {
 
   void consonant() {
     const std::string_view rest = in_.substr(at_);
+    const bool is_french_qu = rest.size() > 2 && rest.starts_with("qu") && (rest[2] == 'e' || rest[2] == 'i');
+    if (is_french_qu) {
+      at_ += 2;
+      return unit('k', 'k');
+    }
     for (const Consonant& c : consonants) {
       if (!rest.starts_with(c.letters)) continue;
       at_ += c.letters.size();
@@ -216,17 +221,18 @@ class Reader {
 
 constexpr int different = 100;
 
+/// In half letters.
 struct Cost {
   char a, b;
   int cost;
 };
 
 constexpr std::array costs{
-    Cost{'a', 'e', 1}, Cost{'e', 'i', 1}, Cost{'e', 'I', 1}, Cost{'i', 'I', 0}, Cost{'a', 'E', 1}, Cost{'e', 'E', 1},
-    Cost{'i', 'E', 1}, Cost{'a', 'A', 2}, Cost{'e', 'A', 1}, Cost{'i', 'A', 1}, Cost{'E', 'A', 1}, Cost{'I', 'A', 1},
-    Cost{'I', 'E', 1}, Cost{'o', 'u', 1}, Cost{'o', 'O', 1}, Cost{'u', 'O', 1}, Cost{'u', 'U', 2}, Cost{'o', 'U', 2},
-    Cost{'O', 'U', 1}, Cost{'x', 'h', 1}, Cost{'G', 'g', 1}, Cost{'s', 'c', 0}, Cost{'t', 'c', 0}, Cost{'d', 'j', 0},
-    Cost{'z', 'j', 0}, Cost{'z', 'd', 1},
+    Cost{'a', 'e', 2}, Cost{'e', 'i', 2}, Cost{'e', 'I', 2}, Cost{'i', 'I', 0}, Cost{'e', 'E', 2},
+    Cost{'i', 'E', 2}, Cost{'a', 'A', 4}, Cost{'e', 'A', 2}, Cost{'i', 'A', 2}, Cost{'E', 'A', 2},
+    Cost{'I', 'A', 2}, Cost{'I', 'E', 2}, Cost{'o', 'u', 1}, Cost{'o', 'O', 1}, Cost{'u', 'O', 2},
+    Cost{'u', 'U', 4}, Cost{'o', 'U', 4}, Cost{'O', 'U', 2}, Cost{'x', 'h', 2}, Cost{'G', 'g', 1},
+    Cost{'s', 'c', 0}, Cost{'t', 'c', 0}, Cost{'d', 'j', 0}, Cost{'z', 'j', 0}, Cost{'z', 'd', 2},
 };
 
 int unit_cost(char key, char a, char b) {
@@ -260,8 +266,9 @@ std::optional<int> sound_distance(const Sound& a, const Sound& b) {
   for (std::size_t i = 0; i < a.detail.size() && i < b.detail.size(); ++i) {
     total += unit_cost(a.key[i], a.detail[i], b.detail[i]);
   }
-  const int allowed = std::max<int>(1, static_cast<int>(a.key.size()) / 3);
-  return a.key == b.key && total <= allowed ? std::optional(total) : std::nullopt;
+  const int units = static_cast<int>(a.key.size());
+  const int allowed = units <= 3 ? 1 : std::max(2, units * 2 / 3);
+  return a.key == b.key && total <= allowed ? std::optional((total + 1) / 2) : std::nullopt;
 }
 
 std::string romanise(std::string_view folded) {

@@ -73,10 +73,10 @@ struct Nearby {
 
 /// What narrows a search; empty fields do not.
 struct Narrowing {
-  std::string_view country;           ///< ISO 3166-1 alpha-2
-  std::string_view kind;              ///< a feature code, or its beginning: "PPL" takes "PPLC" too
-  std::optional<model::LonLat> near;  ///< nearest first
-  double within_km = 20040;           ///< of `near`
+  std::string_view country = {};           ///< ISO 3166-1 alpha-2
+  std::string_view kind = {};              ///< a feature code, or its beginning: "PPL" takes "PPLC" too
+  std::optional<model::LonLat> near = {};  ///< nearest first
+  double within_km = 20040;                ///< of `near`
 };
 
 /// What an index says about itself.
