@@ -46,11 +46,11 @@ class TenseFinder {
 
   Tense run(std::uint32_t first, std::uint32_t last) {
     int cost = 0;
-    for (std::uint32_t i = first; i > begin_ && first - i < reach; --i) step(i - 1, cost);
+    for (std::uint32_t i = first; i > begin_ && first - i < reach && cost < best_cost_; --i) step(i - 1, cost);
     cost = 1;
     std::uint32_t from = last;
     if (from < end_ && text_of(from) == ",") ++from;
-    for (std::uint32_t i = from; i < end_ && i - last < reach; ++i) step(i, cost);
+    for (std::uint32_t i = from; i < end_ && i - last < reach && cost < best_cost_; ++i) step(i, cost);
     return best_cost_ <= most_cost ? best_ : Tense{};
   }
 

@@ -91,8 +91,10 @@ Maybe year(const Arguments& in, const DateContext& context) {
 }
 
 Maybe decade(const Arguments& in, const DateContext& context) {
-  const auto number = year_argument(in, 0, context);
+  auto number = year_argument(in, 0, context);
   if (!number || *number % 10 != 0) return std::nullopt;
+  const bool is_short = in.number_or(0, 0) < 100;
+  if (is_short && context.document && *number > edtf::civil_of(context.document->last).year) *number -= 100;
   return value_of_span(unit_around(edtf::year_span(*number).first, TimeUnit::decade), TimeUnit::decade);
 }
 
