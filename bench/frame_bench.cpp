@@ -33,6 +33,7 @@ struct Scene {
   view::MapView view{data, nullptr, fonts};
   app::State state = app::empty_state();
   GLuint framebuffer = 0;
+  int step = 0;  ///< never the same frame twice, whatever the number of iterations
 
   Scene() {
     state.camera.width_px = width;
@@ -81,7 +82,7 @@ void still(benchmark::State& run) {
 void pan(benchmark::State& run) {
   at(run);
   scene().draw(scene().frame());
-  int step = 0;
+  auto& step = scene().step;
   for (auto _ : run) {
     scene().state.camera = geo::panned(scene().state.camera, 3, ++step % 2 == 0 ? 1 : -1);
     scene().draw(scene().frame());
@@ -91,21 +92,26 @@ void pan(benchmark::State& run) {
 void pan_drawing_only(benchmark::State& run) {
   at(run);
   auto frame = scene().frame();
-  int step = 0;
+  scene().draw(frame);
+  auto& step = scene().step;
   for (auto _ : run) {
     frame.camera = geo::panned(frame.camera, 3, ++step % 2 == 0 ? 1 : -1);
     scene().draw(frame);
   }
 }
 
-/// Nothing of the frame before can be used again.
+/// Nothing of the frame before can be used again but the tiles on the GPU.
 void zoom(benchmark::State& run) {
   at(run);
   auto frame = scene().frame();
   const double from = frame.camera.zoom;
-  int step = 0;
+  for (const double levels : {0.0, 0.49}) {
+    frame.camera.zoom = from + levels;
+    scene().draw(frame);
+  }
+  auto& step = scene().step;
   for (auto _ : run) {
-    frame.camera.zoom = from + 0.01 * (++step % 50);
+    frame.camera.zoom = from + 0.01 * (++step % 49);
     scene().draw(frame);
   }
 }

@@ -2,11 +2,13 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_MODULE_H
+#include FT_OUTLINE_H
 #include <hb-ot.h>
 #include <hb.h>
 
 #include <utility>
+
+#include "distance_field.h"
 
 namespace dateline::view {
 namespace {
@@ -32,8 +34,61 @@ Font open_for_shaping(const std::filesystem::path& file) {
   return Font(font);
 }
 
-constexpr FT_UInt spread_px = 8;
+constexpr int spread_px = 10;
 constexpr FT_UInt raster_px = 48;
+constexpr int curve_steps = 8;
+
+/// Collects an outline's curves as straight pieces, in pixels.
+struct Flattening {
+  std::vector<OutlineSegment> segments;
+  Vec2 start, at;
+
+  static Vec2 pixels(const FT_Vector& v) { return {static_cast<float>(v.x) / 64, static_cast<float>(v.y) / 64}; }
+  void line_to(Vec2 to) {
+    if (!(to == at)) segments.push_back({at, to});
+    at = to;
+  }
+  void move_to(Vec2 to) {
+    line_to(start);
+    start = at = to;
+  }
+  void curve_to(Vec2 c, Vec2 d, Vec2 to) {
+    const Vec2 from = at;
+    for (int i = 1; i <= curve_steps; ++i) {
+      const float t = static_cast<float>(i) / curve_steps, s = 1 - t;
+      const float p = s * s * s, q = 3 * s * s * t, r = 3 * s * t * t, u = t * t * t;
+      line_to({p * from.x + q * c.x + r * d.x + u * to.x, p * from.y + q * c.y + r * d.y + u * to.y});
+    }
+  }
+};
+
+std::vector<OutlineSegment> flattened(FT_Outline& outline) {
+  static constexpr auto pixels = Flattening::pixels;
+  FT_Outline_Funcs draw{};
+  draw.move_to = [](const FT_Vector* to, void* user) {
+    static_cast<Flattening*>(user)->move_to(pixels(*to));
+    return 0;
+  };
+  draw.line_to = [](const FT_Vector* to, void* user) {
+    static_cast<Flattening*>(user)->line_to(pixels(*to));
+    return 0;
+  };
+  draw.conic_to = [](const FT_Vector* control, const FT_Vector* to, void* user) {
+    auto& path = *static_cast<Flattening*>(user);
+    const Vec2 from = path.at, c = pixels(*control), end = pixels(*to);
+    path.curve_to({from.x + (c.x - from.x) * 2 / 3, from.y + (c.y - from.y) * 2 / 3},
+                  {end.x + (c.x - end.x) * 2 / 3, end.y + (c.y - end.y) * 2 / 3}, end);
+    return 0;
+  };
+  draw.cubic_to = [](const FT_Vector* c, const FT_Vector* d, const FT_Vector* to, void* user) {
+    static_cast<Flattening*>(user)->curve_to(pixels(*c), pixels(*d), pixels(*to));
+    return 0;
+  };
+  Flattening path;
+  FT_Outline_Decompose(&outline, &draw, &path);
+  path.line_to(path.start);
+  return std::move(path.segments);
+}
 
 }  // namespace
 
@@ -52,8 +107,6 @@ FT_Face FontFace::Handles::for_raster(const std::filesystem::path& file) {
   FT_Library opened_library = nullptr;
   if (FT_Init_FreeType(&opened_library) != 0) return nullptr;
   library.reset(opened_library);
-  FT_UInt spread = spread_px;
-  FT_Property_Set(library.get(), "sdf", "spread", &spread);
   FT_Face opened_face = nullptr;
   if (FT_New_Face(library.get(), file.c_str(), 0, &opened_face) != 0) return nullptr;
   face.reset(opened_face);
@@ -102,24 +155,11 @@ void FontFace::shape(std::string_view text, const TextItem& item, std::vector<Sh
 }
 
 GlyphBitmap FontFace::rasterise(std::uint32_t glyph) {
-  GlyphBitmap bitmap;
-  bitmap.raster_size_px = raster_px;
-  bitmap.spread_px = spread_px;
   FT_Face face = handles().for_raster(file_);
-  if (face == nullptr || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) return bitmap;
-  if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face->glyph->outline.n_points == 0) return bitmap;
-  if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_SDF) != 0) return bitmap;
-  const FT_Bitmap& raster = face->glyph->bitmap;
-  bitmap.width = static_cast<int>(raster.width);
-  bitmap.height = static_cast<int>(raster.rows);
-  bitmap.left = static_cast<float>(face->glyph->bitmap_left);
-  bitmap.top = static_cast<float>(face->glyph->bitmap_top);
-  bitmap.pixels.reserve(static_cast<std::size_t>(raster.width) * raster.rows);
-  for (unsigned row = 0; row < raster.rows; ++row) {
-    const unsigned char* line = raster.buffer + static_cast<std::ptrdiff_t>(row) * raster.pitch;
-    bitmap.pixels.insert(bitmap.pixels.end(), line, line + raster.width);
-  }
-  return bitmap;
+  if (face == nullptr || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
+      face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+    return distance_field({}, raster_px, spread_px);
+  return distance_field(flattened(face->glyph->outline), raster_px, spread_px);
 }
 
 }  // namespace dateline::view
