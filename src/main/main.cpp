@@ -2,9 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <iostream>
 
 #include "edtf_command.h"
 #include "extract_command.h"
+#include "gazetteer_command.h"
 #include "options.h"
 #include "render_command.h"
 #include "window_command.h"
@@ -53,10 +55,12 @@ int run(int argc, char** argv) {
   ExtractOptions extract;
   RenderOptions render;
   EdtfOptions edtf;
+  GazetteerOptions gazetteer;
   add_window_options(app, window);
   add_extract(app, extract);
   add_render(app, render);
   add_edtf_command(app, edtf);
+  add_gazetteer_command(app, gazetteer);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -64,6 +68,7 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("extract")) return static_cast<int>(run_extract(extract));
   if (app.got_subcommand("render")) return static_cast<int>(run_render(render));
+  if (app.got_subcommand("gazetteer")) return static_cast<int>(run_gazetteer(gazetteer, std::cin, std::cout));
   if (app.got_subcommand("edtf")) return static_cast<int>(run_edtf(edtf));
   return static_cast<int>(run_window(window));
 }
