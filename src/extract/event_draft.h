@@ -7,6 +7,7 @@ namespace dateline::extract {
 
 /// Kinds whose mentions may tell of one and the same event.
 enum class KindGroup : std::uint8_t { harm, territory, displacement, politics, arrest, protest, other };
+inline constexpr std::size_t kind_group_count = 7;
 KindGroup group_of(model::EventKind kind);
 /// Kinds that kill and wound.
 bool can_harm(model::EventKind kind);

@@ -92,7 +92,7 @@ class Tagger {
     for (const auto& d : links.dates()) dated.push_back(document_.dates[d.index].span);
     const auto harm = harm_in(tokens_, s.first, s.last, rules_, dated);
     if (harm.any()) give_counts(index, links, harm, begin);
-    remember(links);
+    remember(links, begin);
   }
 
   void add(std::uint32_t index, const SentenceLinks& links, const PatternMatch& trigger) {
@@ -167,11 +167,11 @@ class Tagger {
       set_date(d, own->index, reported ? DateSource::reported : DateSource::stated, own->last <= trigger.first);
       return;
     }
-    if (!focus_date_ || d.sentence - focus_date_sentence_ > carry_sentences || !d.event.place || !focus_date_place_)
-      return;
-    const auto& place = document_.toponyms[*focus_date_place_].place;
-    if (apart_km(place, *d.event.place) <= carry_km && group_of(d.event.kind) == focus_group_)
-      set_date(d, *focus_date_, DateSource::carried, false);
+    const Focus& focus = focus_[static_cast<std::size_t>(group_of(d.event.kind))];
+    if (!focus.date || d.sentence - focus.sentence > carry_sentences || !d.event.place || !focus.place) return;
+    if (apart_km(document_.toponyms[*focus.place].place, *d.event.place) <= carry_km) {
+      set_date(d, *focus.date, DateSource::carried, false);
+    }
   }
 
   void set_date(EventDraft& d, std::uint32_t index, DateSource source, bool before) const {
@@ -240,7 +240,7 @@ class Tagger {
     return &drafts_.back();
   }
 
-  void remember(const SentenceLinks& links) {
+  void remember(const SentenceLinks& links, std::size_t begin) {
     for (const auto& p : links.places()) {
       const auto& t = document_.toponyms[p.index];
       if (!t.is_demonym && t.place.point && !is_wide(t.place) && !links.is_descriptor(p)) {
@@ -248,17 +248,15 @@ class Tagger {
         break;
       }
     }
-    if (drafts_.empty()) return;
-    const EventDraft& last = drafts_.back();
-    if (last.event.toponym && !last.place_carried) {
-      focus_place_ = last.event.toponym;
-      focus_sentence_ = last.sentence;
-    }
-    if (last.date_source == DateSource::stated || last.date_source == DateSource::reported) {
-      focus_date_ = last.event.date;
-      focus_date_sentence_ = last.sentence;
-      focus_date_place_ = last.event.toponym;
-      focus_group_ = group_of(last.event.kind);
+    for (std::size_t i = begin; i < drafts_.size(); ++i) {
+      const EventDraft& d = drafts_[i];
+      if (d.event.toponym && !d.place_carried) {
+        focus_place_ = d.event.toponym;
+        focus_sentence_ = d.sentence;
+      }
+      if (d.date_source == DateSource::stated || d.date_source == DateSource::reported) {
+        focus_[static_cast<std::size_t>(group_of(d.event.kind))] = {d.event.date, d.event.toponym, d.sentence};
+      }
     }
   }
 
@@ -292,9 +290,14 @@ class Tagger {
   const model::Document& document_;
   const EventRules& rules_;
   std::vector<EventDraft> drafts_;
-  std::optional<std::uint32_t> town_, focus_place_, focus_date_, focus_date_place_;
-  std::uint32_t focus_sentence_ = 0, focus_date_sentence_ = 0;
-  KindGroup focus_group_ = KindGroup::other;
+  /// The last date stated for a group of kinds, with its place.
+  struct Focus {
+    std::optional<std::uint32_t> date, place;
+    std::uint32_t sentence = 0;
+  };
+  std::array<Focus, kind_group_count> focus_;
+  std::optional<std::uint32_t> town_, focus_place_;
+  std::uint32_t focus_sentence_ = 0;
 };
 
 }  // namespace
