@@ -47,8 +47,9 @@ std::string text_of(const TimeValue& value, bool last_end) {
 
 // Both ends of a range; each end that names no year takes it from the other.
 std::optional<std::array<TimeValue, 2>> ends(const Arguments& in, const DateContext& context) {
-  const bool forward = context.direction == Direction::future && !context.nearest;
   Maybe first = in.date(0, context), last = in.date(1, context);
+  const bool forward =
+      context.direction == Direction::future && !context.nearest && first && first->unit == TimeUnit::day;
   const bool first_settled = first && first->settled, last_settled = last && last->settled;
   if (last && !first_settled && (last_settled || !forward)) {
     DateContext back = context;
@@ -196,6 +197,13 @@ Maybe after(const Arguments& in, const DateContext& context) {
   TimeValue out = value_of_day(value->span.last + 1);
   out.open_after = true;
   return out;
+}
+
+// "by Monday": ahead, unless the verb is past.
+Maybe no_later(const Arguments& in, const DateContext& context) {
+  DateContext near = context;
+  if (near.direction != Direction::past) near.direction = Direction::future;
+  return in.date(0, near);
 }
 
 Maybe deadline(const Arguments& in, const DateContext& context) {

@@ -22,6 +22,9 @@ inline std::optional<edtf::Weekday> weekday_argument(const Arguments& in, std::s
   return number >= 1 && number <= 7 ? std::optional(static_cast<edtf::Weekday>(number)) : std::nullopt;
 }
 
+Maybe years_of(const Arguments& in, const DateContext& context);
+Maybe ahead_unless_past(const Arguments& in, const DateContext& context);
+Maybe no_later(const Arguments& in, const DateContext& context);
 Maybe about(const Arguments& in, const DateContext& context);
 Maybe after(const Arguments& in, const DateContext& context);
 Maybe after_focus(const Arguments& in, const DateContext& context);

@@ -62,6 +62,9 @@ constexpr Operator all_operators[] = {
     {"after_focus", 1, 1, after_focus},
     {"previous", 1, 1, previous},
     {"following", 1, 1, following},
+    {"years_of", 1, 1, years_of},
+    {"ahead_unless_past", 2, 2, ahead_unless_past},
+    {"no_later", 1, 1, no_later},
     {"years", 2, 2, years},
 };
 

@@ -98,6 +98,13 @@ Maybe decade(const Arguments& in, const DateContext& context) {
   return value_of_span(unit_around(edtf::year_span(*number).first, TimeUnit::decade), TimeUnit::decade);
 }
 
+// "the 1990s" is a decade, "the 1800s" a century.
+Maybe years_of(const Arguments& in, const DateContext& context) {
+  const int number = in.number_or(0, 0);
+  if (number < 1000 || number % 100 != 0 || number >= 2000) return decade(in, context);
+  return value_of_span(unit_around(edtf::year_span(number).first, TimeUnit::century), TimeUnit::century);
+}
+
 // The n-th century is the years (n-1)00 to (n-1)99, as EDTF writes it.
 Maybe century(const Arguments& in, const DateContext&) {
   const int n = in.number_or(0, 0);

@@ -87,6 +87,11 @@ Maybe ago(const Arguments& in, const DateContext& context) {
   return counted_from_document(in, context, -1);
 }
 
+// "in two days" lies ahead, unless the verb is past and counts how long something took.
+Maybe ahead_unless_past(const Arguments& in, const DateContext& context) {
+  return context.direction == Direction::past ? std::nullopt : counted_from_document(in, context, 1);
+}
+
 Maybe ahead(const Arguments& in, const DateContext& context) {
   return counted_from_document(in, context, 1);
 }
