@@ -147,8 +147,8 @@ std::optional<DayRange> extent(const EventTable& table) {
   constexpr std::size_t few = 4;  // of fewer rows none can be called the outlier
   constexpr std::int64_t narrowest_middle = 31;
   std::int64_t low = open_past, high = open_future;
-  if (ends.size() >= 2 * few) {
-    const std::size_t trimmed = std::max<std::size_t>(2, (ends.size() + 19) / 20);
+  if (const std::size_t rows = ends.size() / 2; rows >= few) {
+    const std::size_t trimmed = std::max(ends.size() / 20, rows < 2 * few ? std::size_t{2} : std::size_t{4});
     const std::int64_t middle_first = nth(ends, trimmed), middle_last = nth(ends, ends.size() - 1 - trimmed);
     const std::int64_t reach = 10 * std::max(middle_last - middle_first, narrowest_middle);
     low = middle_first - reach;

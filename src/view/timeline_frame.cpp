@@ -60,8 +60,8 @@ void add_footer(const TimelinePlot& plot, const LaneCounts& counts, float middle
         Anchor::right);
   std::string middle;
   if (counts.not_drawn)
-    middle = "+" + counted(counts.not_drawn, lang, "more than there is room for", "de plus que la place ne permet",
-                           "de plus que la place ne permet");
+    middle = "+" + counted(counts.not_drawn, lang, "more, zoom in to see them", "autre, zoomer pour le voir",
+                           "autres, zoomer pour les voir");
   if (counts.without_date)
     middle += (middle.empty() ? "" : "  ·  ") +
               counted(counts.without_date, lang, "without a date", "sans date", "sans date");

@@ -39,7 +39,7 @@ class Stack {
 
   void add(float events, Color color, Fill fill) {
     const float height = events * px_per_event_;
-    if (height < 0.1F) return;
+    if (height < 0.4F) return;
     y_ -= height;
     plot_.drawing().rects.push_back({x_, y_, width_, height, color, 0, fill});
   }

@@ -1,6 +1,7 @@
 #include "timeline_items.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "dateline/base/utf8.h"
 #include "dateline/edtf/parse.h"
@@ -58,6 +59,15 @@ std::string shortened(std::string_view words) {
   return letters <= most ? std::string(words) : std::string(words.substr(0, cut)) + "…";
 }
 
+/// An open end is a tail of one length. What may have gone on until the view, or may begin after it, stays at its edge.
+void keep_open_ends_in_view(const TimelinePlot& plot, TimelineItem& item) {
+  const double width = plot.frame.width_px, tail = open_tail_px;
+  if (item.open_after && item.x1 < 0) item.x0 = item.x1 = 0;
+  if (item.open_before && item.x0 > width) item.x0 = item.x1 = width;
+  if (item.open_after) item.x1 += tail;
+  if (item.open_before) item.x0 -= tail;
+}
+
 }  // namespace
 
 std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_t row) {
@@ -72,8 +82,9 @@ std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_
   const auto x_at = [&](edtf::Day day) { return (day.since_epoch - view.first_day) * px_per_day; };
   const edtf::Day first = when.first.value_or(when.last.value_or(edtf::Day{}));
   const edtf::Day last = when.last.value_or(first);
-  item.x0 = x_at(std::min(first, last)) - (item.open_before ? open_tail_px : 0);
-  item.x1 = x_at(std::max(first, last) + 1) + (item.open_after ? open_tail_px : 0);
+  item.x0 = x_at(std::min(first, last));
+  item.x1 = x_at(std::max(first, last) + 1);
+  keep_open_ends_in_view(plot, item);
   if (!when.is_single_day() || when.edtf.size() != 10) {
     Manner manner = manner_of(when);
     item.unsure = manner.unsure;
@@ -92,12 +103,17 @@ std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_
   return item;
 }
 
-void label_item(const TimelinePlot& plot, TimelineItem& item) {
-  const model::Event& event = plot.state.events()[item.row];
-  const bool placed = event.place && !event.place->name.empty();
-  item.label = placed ? shortened(event.place->name) : std::string(kind_label(event.kind, plot.state.lang));
-  const bool selected = plot.state.event == item.row;
-  item.label_width = plot.fonts.measure(item.label, lane_label_px, selected ? Weight::medium : Weight::regular).width;
+void label_items(const TimelinePlot& plot, std::vector<TimelineItem>& items) {
+  std::unordered_map<std::string, float> widths;
+  for (TimelineItem& item : items) {
+    const model::Event& event = plot.state.events()[item.row];
+    const bool placed = event.place && !event.place->name.empty();
+    item.label = placed ? shortened(event.place->name) : std::string(kind_label(event.kind, plot.state.lang));
+    const bool selected = plot.state.event == item.row;
+    const auto [width, is_new] = widths.try_emplace(item.label, 0.0F);
+    if (is_new) width->second = plot.fonts.measure(item.label, lane_label_px).width;
+    item.label_width = selected ? plot.fonts.measure(item.label, lane_label_px, Weight::medium).width : width->second;
+  }
 }
 
 }  // namespace dateline::view

@@ -31,7 +31,7 @@ inline constexpr float lane_label_px = 11;
 /// The item of a dated event; nullopt where it has no first and no last day.
 std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_t row);
 
-/// Its label and how wide that is.
-void label_item(const TimelinePlot& plot, TimelineItem& item);
+/// Gives items their labels; measures each text once.
+void label_items(const TimelinePlot& plot, std::vector<TimelineItem>& items);
 
 }  // namespace dateline::view

@@ -15,7 +15,8 @@ struct DayRange {
 };
 
 /// First and last day of all dated rows without their open ends; nullopt when there is none. Outliers, further from the
-/// middle nine tenths of the days than ten times their span (and 310 days), do not widen it. Linear.
+/// middle nine tenths of the days (of few rows, all but the outermost two each way) than ten times their span and 310
+/// days, do not widen it. Linear.
 std::optional<DayRange> extent(const EventTable& table);
 
 /// Weight of rows on each bin: a row of n possible days (a set's alone, without its gaps) weighs 1/n on each, so that
