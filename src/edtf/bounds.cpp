@@ -29,7 +29,7 @@ Bounds years(std::int64_t first, std::int64_t last) {
   return b;
 }
 
-// All years with the same leading `significant` digits (ISO 8601-2, 4.7.3: 1950S2 is some year of 1900 to 1999).
+// All years with the same leading `significant` digits (EDTF, Significant digits: 1950S2 is some year of 1900 to 1999).
 Bounds significant_years(const Date& date, std::int64_t year) {
   const std::int64_t magnitude = year < 0 ? -year : year;
   int digits = 4;

@@ -8,8 +8,8 @@ struct SeasonMonths {
   int count;
 };
 
-/// Codes 21 to 41 of ISO 8601-2, 4.8: seasons without a hemisphere (taken for the north), northern, southern, quarters,
-/// four-month periods, half-years. A winter goes on into the next year, a southern summer likewise.
+/// Codes 21 to 41 (EDTF, Sub-year groupings): seasons without a hemisphere (taken for the north), northern, southern,
+/// quarters, four-month periods, half-years. A winter goes on into the next year, a southern summer likewise.
 constexpr SeasonMonths season_months(int code) {
   if (code <= 28) return {(code - 21) % 4 * 3 + 3, 3};
   if (code <= 32) return {((code - 29) * 3 + 8) % 12 + 1, 3};

@@ -5,7 +5,7 @@
 
 namespace dateline::edtf {
 
-/// How sure a date or one of its components is (ISO 8601-2, 8.4; EDTF levels 1 and 2).
+/// How sure a date or one of its components is (EDTF, Qualification of a date).
 enum class Qualifier : std::uint8_t { none = 0, uncertain = 1, approximate = 2, both = 3 };
 
 /// `?` and `~` together are `%`.
@@ -47,7 +47,7 @@ struct Date {
   std::uint8_t significant = 0;  ///< 1950S2: how many digits are meant; 0 when all
   bool negative = false;         ///< before the year 0, which is 1 BC
   Precision precision = Precision::year;
-  std::uint8_t month = 0;        ///< 1-12, or 21-41 where precision is season (ISO 8601-2, 4.8); 0 when none
+  std::uint8_t month = 0;        ///< 1-12, or 21-41 where precision is season (EDTF, Sub-year groupings); 0 when none
   std::uint8_t day = 0;          ///< 1-31; 0 when none
   std::uint8_t unspecified = 0;  ///< set of Digit
   Qualifier qualifier[3] = {};   ///< of year, month (or season), day
