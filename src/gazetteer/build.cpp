@@ -1,9 +1,6 @@
 #include "dateline/gazetteer/build.h"
 
-#include <fmt/format.h>
-
 #include "collect.h"
-#include "dateline/base/files.h"
 #include "tables.h"
 #include "write.h"
 
@@ -27,12 +24,10 @@ base::Result<BuildReport> build_index(const std::filesystem::path& table_dir, co
   report.names = collection.names.size();
   report.keys = collection.keys.size();
 
-  say("building tries", 0.5);
-  const std::string bytes = write_index(collection);
-  report.bytes = bytes.size();
-  say("writing", 0.95);
-  auto written = base::write_file(out, bytes);
-  if (!written) return written.failure();
+  say("writing the index", 0.5);
+  const auto bytes = write_index(collection, out);
+  if (!bytes) return bytes.failure();
+  report.bytes = *bytes;
   say("done", 1);
   base::Result<BuildReport> result(report);
   result.warn(std::move(warnings));

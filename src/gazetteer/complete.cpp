@@ -19,7 +19,7 @@ class Ranking {
       : x_(x), folded_(folded), near_(near) {}
 
   double score(PlaceIndex place, bool is_whole) const {
-    double s = std::log10(static_cast<double>(x_.places[place].population) + 10) + (is_whole ? 3 : 0);
+    double s = std::log10(static_cast<double>(x_.places[place].population) + 10) + (is_whole ? 1.5 : 0);
     if (near_) s += 3 * std::exp(-distance_km(*near_, x_.point(place)) / near_km);
     return s;
   }

@@ -1,11 +1,9 @@
 #include "write.h"
 
-#include <marisa.h>
-
 #include <algorithm>
 #include <map>
-#include <sstream>
 
+#include "index_file.h"
 #include "romanise.h"
 #include "spellings.h"
 
@@ -15,99 +13,13 @@ namespace {
 
 using format::Part;
 
-constexpr std::size_t many_names = 192;  // a prefix that begins more places than this has its best stored
 constexpr std::size_t shortest_sound = 3;
-
-/// A trie and, by position of its key in `keys`, the id that it gave.
-struct BuiltTrie {
-  std::string bytes;
-  std::vector<std::uint32_t> ids;
-};
-
-BuiltTrie build_trie(const std::vector<std::string>& keys) {
-  marisa::Keyset set;
-  for (const std::string& key : keys) set.push_back(key.data(), key.size());
-  marisa::Trie trie;
-  trie.build(set, MARISA_HUGE_CACHE | 1);
-  BuiltTrie built;
-  built.ids.reserve(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) built.ids.push_back(static_cast<std::uint32_t>(set[i].id()));
-  std::ostringstream bytes;
-  bytes << trie;
-  built.bytes = std::move(bytes).str();
-  return built;
-}
-
-/// Lists by trie id, single entries in place.
-struct Posts {
-  std::vector<std::uint32_t> posts, lists;
-
-  explicit Posts(std::size_t n) : posts(n, format::no_place) {}
-  void set(std::uint32_t id, const std::vector<std::uint32_t>& values) {
-    if (values.size() == 1) {
-      posts[id] = values[0];
-      return;
-    }
-    posts[id] = format::list_bit | static_cast<std::uint32_t>(lists.size());
-    lists.push_back(static_cast<std::uint32_t>(values.size()));
-    lists.insert(lists.end(), values.begin(), values.end());
-  }
-};
-
-class File {
- public:
-  File() { bytes_.resize(sizeof(format::Header)); }
-
-  void add(Part part, std::string_view bytes) {
-    bytes_.resize((bytes_.size() + 15) / 16 * 16);
-    header_.extents[static_cast<std::size_t>(part)] = {bytes_.size(), bytes.size()};
-    bytes_ += bytes;
-  }
-  template <class T>
-  void add(Part part, const std::vector<T>& values) {
-    add(part, {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)});
-  }
-  std::string finish(std::uint64_t stamp) {
-    header_.file_size = bytes_.size();
-    header_.tables_stamp = stamp;
-    const auto all = std::as_bytes(std::span(bytes_));
-    header_.body_checksum = format::checksum(all.subspan(sizeof(format::Header)));
-    header_.header_checksum =
-        format::checksum(std::as_bytes(std::span(&header_, 1)).first(offsetof(format::Header, header_checksum)));
-    std::memcpy(bytes_.data(), &header_, sizeof header_);
-    return std::move(bytes_);
-  }
-
- private:
-  format::Header header_;
-  std::string bytes_;
-};
-
-std::string lines(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& value : values) (out += value) += '\n';
-  return out;
-}
-
-/// The code that stands for a set of languages: en, else fr, else the first.
-std::array<char, 4> code_of(std::string_view set) {
-  std::string_view chosen;
-  for (bool is_first = true; !set.empty(); is_first = false) {
-    const std::size_t end = std::min(set.find(','), set.size());
-    const std::string_view code = set.substr(0, end);
-    if (is_first || code == "en" || (code == "fr" && chosen != "en")) chosen = code;
-    set.remove_prefix(std::min(end + 1, set.size()));
-  }
-  std::array<char, 4> out{};
-  chosen.substr(0, std::min<std::size_t>(3, chosen.find('_'))).copy(out.data(), 3);
-  return out;
-}
 
 class Writer {
  public:
-  explicit Writer(Collection& c) : c_(c) {}
+  Writer(Collection& c, const std::filesystem::path& out) : c_(c), file_(out) {}
 
-  std::string run() {
+  base::Result<std::uint64_t> run() {
     write_keys();
     write_names();
     write_places();
@@ -161,10 +73,7 @@ class Writer {
     file_.add(Part::pooled_names, pooled);
     file_.add(Part::pooled_offsets, offsets);
     file_.add(Part::pool, pool);
-    file_.add(Part::languages, lines(c_.languages));
-    std::vector<std::array<char, 4>> codes;
-    for (const std::string& set : c_.languages) codes.push_back(code_of(set));
-    file_.add(Part::language_codes, codes);
+    file_.add_languages(c_.languages);
   }
 
   void write_places() {
@@ -198,10 +107,10 @@ class Writer {
                     static_cast<std::uint32_t>(names.size()), 0});
     file_.add(Part::places, rows);
     file_.add(Part::main_names, names);
-    file_.add(Part::kinds, lines(kinds));
-    file_.add(Part::countries, lines(countries));
+    file_.add_lines(Part::kinds, kinds);
+    file_.add_lines(Part::countries, countries);
     file_.add(Part::area_places, area_places);
-    file_.add(Part::area_keys, lines(areas));
+    file_.add_lines(Part::area_keys, areas);
     file_.add(Part::country_places, country_places);
   }
 
@@ -245,53 +154,18 @@ class Writer {
     file_.add(Part::sound_lists, posts.lists);
   }
 
-  /// The best places of every prefix that too many names share to look through while someone types.
   void write_prefixes() {
     std::vector<std::uint32_t> order(c_.keys.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, {}, [this](std::uint32_t i) -> const std::string& { return c_.keys[i]; });
-    std::vector<std::string> prefixes;
-    std::vector<std::vector<std::uint32_t>> best;
-    collect_prefixes(order, 0, prefixes, best);
-    const BuiltTrie trie = build_trie(prefixes);
-    std::vector<std::uint32_t> places(prefixes.size() * format::prefix_top, format::no_place);
-    for (std::size_t i = 0; i < prefixes.size(); ++i) {
-      std::ranges::copy(best[i], places.begin() + static_cast<std::ptrdiff_t>(trie.ids[i] * format::prefix_top));
+    PrefixTops tops;
+    std::vector<PrefixTops::Weighted> places;
+    for (const std::uint32_t key : order) {
+      places.clear();
+      for (const std::uint32_t p : c_.key_places[key]) places.push_back({c_.places[p].prominence, p});
+      tops.add(c_.keys[key], places);
     }
-    file_.add(Part::prefix_trie, trie.bytes);
-    file_.add(Part::prefix_places, places);
-  }
-
-  void collect_prefixes(std::span<const std::uint32_t> keys, std::size_t depth, std::vector<std::string>& prefixes,
-                        std::vector<std::vector<std::uint32_t>>& best) {
-    for (std::size_t start = 0; start < keys.size();) {
-      const std::string& first = c_.keys[keys[start]];
-      std::size_t end = start + 1;
-      if (first.size() <= depth) {
-        start = end;
-        continue;
-      }
-      while (end < keys.size() && c_.keys[keys[end]].size() > depth && c_.keys[keys[end]][depth] == first[depth]) ++end;
-      const auto group = keys.subspan(start, end - start);
-      if (group.size() > many_names) {
-        prefixes.push_back(first.substr(0, depth + 1));
-        best.push_back(most_prominent(group));
-        collect_prefixes(group, depth + 1, prefixes, best);
-      }
-      start = end;
-    }
-  }
-
-  std::vector<std::uint32_t> most_prominent(std::span<const std::uint32_t> keys) const {
-    std::vector<std::uint32_t> places;
-    for (const std::uint32_t key : keys) {
-      places.insert(places.end(), c_.key_places[key].begin(), c_.key_places[key].end());
-    }
-    const auto weight = [this](std::uint32_t p) { return std::pair(-c_.places[p].prominence, p); };
-    std::ranges::sort(places, {}, weight);
-    places.erase(std::ranges::unique(places).begin(), places.end());
-    places.resize(std::min(places.size(), format::prefix_top));
-    return places;
+    file_.add_prefixes(tops);
   }
 
   void write_space() {
@@ -315,15 +189,15 @@ class Writer {
   }
 
   Collection& c_;
-  File file_;
+  IndexFile file_;
   std::vector<std::uint32_t> key_ids_;
   std::map<std::string, std::vector<std::uint32_t>> sounds_;
 };
 
 }  // namespace
 
-std::string write_index(Collection& collection) {
-  return Writer(collection).run();
+base::Result<std::uint64_t> write_index(Collection& collection, const std::filesystem::path& out) {
+  return Writer(collection, out).run();
 }
 
 }  // namespace dateline::gazetteer

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
+#include <filesystem>
 
 #include "collect.h"
 
 namespace dateline::gazetteer {
 
-/// The index file of a collection, whole. Peak memory about three times the file.
-std::string write_index(Collection& collection);
+/// Writes the index of a collection; returns its bytes.
+base::Result<std::uint64_t> write_index(Collection& collection, const std::filesystem::path& out);
 
 }  // namespace dateline::gazetteer
