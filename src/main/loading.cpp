@@ -5,7 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
-#include <optional>
+#include <memory>
 #include <thread>
 
 #include "interrupt.h"
@@ -56,11 +56,14 @@ tl::expected<app::Loaded, Exit> load_or_say(const CommonOptions& options, const 
   }
   std::vector<std::filesystem::path> files = options.files;
   if (files.empty()) files.emplace_back("-");
-  std::optional<base::Result<app::Engine>> engine;
+  std::unique_ptr<app::Engine> engine;
   const auto engine_when_needed = [&]() -> base::Result<const app::Engine*> {
-    if (!engine) engine.emplace(app::Engine::load(options.gazetteer));
-    if (!*engine) return engine->failure();
-    return &**engine;
+    if (!engine) {
+      auto loaded = app::Engine::load(options.gazetteer);
+      if (!loaded) return loaded.failure();
+      engine = std::make_unique<app::Engine>(*std::move(loaded));
+    }
+    return engine.get();
   };
   app::Progress progress;
   app::Loaded loaded = [&] {
