@@ -67,7 +67,9 @@ std::string end_text(const TimeValue& value, bool last) {
   if (!several) text = last ? value.last_text : value.first_text;
   if (text.empty() && !several && value.unit != TimeUnit::range) text = span_text(value.span, value);
   if (text.empty() || text.find('/') != std::string::npos) text = edtf::iso(last ? value.span.last : value.span.first);
-  return value.approximate || several ? approximate_text(text) : text;
+  const bool vague = value.approximate || several;
+  if (vague && text.find('X') != std::string::npos) text = edtf::iso(last ? value.span.last : value.span.first);
+  return vague ? approximate_text(text) : text;
 }
 
 std::string edtf_text(const TimeValue& value) {
