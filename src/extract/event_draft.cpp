@@ -61,8 +61,16 @@ bool overlap(const model::When& a, const model::When& b) {
   return !(a.first && b.last && *b.last < *a.first) && !(b.first && a.last && *a.last < *b.first);
 }
 
-bool dates_agree(const EventDraft& a, const EventDraft& b) {
-  if (!a.event.when.is_known() || !b.event.when.is_known()) return true;
+// An undated mention tells of what is new, not of what happened long before.
+bool is_news(const EventDraft& d, const model::When& written) {
+  constexpr int days = 60;
+  return !written.last || !d.event.when.last || *written.last - *d.event.when.last <= days;
+}
+
+bool dates_agree(const EventDraft& a, const EventDraft& b, const model::When& written) {
+  if (!a.event.when.is_known() || !b.event.when.is_known()) {
+    return b.sentence - a.sentence <= 1 || (is_news(a, written) && is_news(b, written));
+  }
   if (!is_firm(a) || !is_firm(b)) return is_firm(a) == is_firm(b) ? overlap(a.event.when, b.event.when) : true;
   return overlap(a.event.when, b.event.when);
 }
@@ -79,8 +87,8 @@ bool kinds_agree(const EventDraft& a, const EventDraft& b) {
   return !natural && b.sentence - a.sentence <= 4;
 }
 
-bool are_same(const EventDraft& a, const EventDraft& b) {
-  if (!kinds_agree(a, b) || !places_agree(a, b) || !dates_agree(a, b)) return false;
+bool are_same(const EventDraft& a, const EventDraft& b, const model::When& written) {
+  if (!kinds_agree(a, b) || !places_agree(a, b) || !dates_agree(a, b, written)) return false;
   if (a.event.certainty == model::Certainty::planned && b.event.certainty != model::Certainty::planned && is_firm(a) &&
       is_firm(b))
     return false;
@@ -196,14 +204,14 @@ bool is_wide(const model::Place& place) {
   return place.kind.starts_with("PCL") || place.kind == "CONT" || place.kind == "OCN" || place.radius_km > 400;
 }
 
-void merge_drafts(std::vector<EventDraft>& drafts) {
+void merge_drafts(std::vector<EventDraft>& drafts, const model::When& written) {
   constexpr std::size_t reach = 60;  // drafts looked back at
   std::vector<EventDraft> out;
   for (auto& draft : drafts) {
     const std::size_t from = out.size() > reach ? out.size() - reach : 0;
     EventDraft* same = nullptr;
     for (std::size_t i = out.size(); i-- > from && same == nullptr;) {
-      if (are_same(out[i], draft)) same = &out[i];
+      if (are_same(out[i], draft, written)) same = &out[i];
     }
     if (same != nullptr) {
       absorb(*same, draft);

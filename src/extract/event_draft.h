@@ -27,7 +27,8 @@ struct EventDraft {
 
 /// Merges drafts that tell of the same event (kind, place and time agree) and drops those that say nothing of their
 /// own. Keeps the order of first mentions.
-void merge_drafts(std::vector<EventDraft>& drafts);
+/// Undated mentions are taken to be of about the time of `written`.
+void merge_drafts(std::vector<EventDraft>& drafts, const model::When& written);
 
 /// Great-circle distance; 0 when one has no point.
 double apart_km(const model::Place& a, const model::Place& b);

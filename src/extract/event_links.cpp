@@ -1,6 +1,7 @@
 #include "event_links.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "event_draft.h"
@@ -43,18 +44,46 @@ double SentenceLinks::barriers(std::uint32_t from, std::uint32_t to) const {
 }
 
 bool SentenceLinks::is_descriptor(const Located& place) const {
-  if (places_.empty() || places_.front().index == place.index) return false;
-  const std::uint32_t from = place.first > sentence_.first + 7 ? place.first - 7 : sentence_.first;
+  return says_where_another_lies(place) || belongs_to_a_person(place);
+}
+
+// "Touz Khourmatou, près de Kirkouk", "située à 70 km de Kirkouk".
+bool SentenceLinks::says_where_another_lies(const Located& place) const {
+  constexpr std::uint32_t reach = 7;
+  const std::uint32_t from = place.first > sentence_.first + reach ? place.first - reach : sentence_.first;
   for (std::uint32_t i = place.first; i-- > from;) {
     const auto w = tokens_.fold(i);
-    if (w == "km" || w == "kilometres" || w == "kilometers" || w == "miles" || w == "pres" || w == "near" ||
-        w == "frontalier" || w == "frontaliere")
-      return true;
+    const bool near = w == "pres" || w == "near" || w == "frontalier" || w == "frontaliere";
+    const bool far = w == "km" || w == "kilometres" || w == "kilometers" || w == "miles";
+    if (near || far) {
+      const std::uint32_t back = near ? 3 : 9;
+      return std::any_of(places_.begin(), places_.end(),
+                         [&](const Located& p) { return p.last <= i && p.last + back >= i && !is_dateline(p); });
+    }
     if (tokens_.tokens[i].kind == TokenClass::punctuation) return false;
-    const auto before = std::find_if(places_.begin(), places_.end(), [&](const Located& p) { return p.last == i + 1; });
-    if (before != places_.end()) return false;
   }
   return false;
+}
+
+// "the mayor of Lyon", "Lee County Coroner", "a woman from Jackson", "originaire de Bukavu".
+bool SentenceLinks::belongs_to_a_person(const Located& place) const {
+  const std::uint32_t a = place.last;
+  if (a < sentence_.last && text_.is(a, WordClass::titles) && text_.is_capitalised(a)) return true;
+  if (place.first < sentence_.first + 2) return false;
+  const auto before = tokens_.fold(place.first - 1);
+  const std::uint32_t word = place.first - 2;
+  if (before == "from" && rules_.people.has(tokens_.fold(word))) return true;
+  const bool of = before == "de" || before == "d'" || before == "du" || before == "des" || before == "of";
+  return of && (text_.is(word, WordClass::titles) || tokens_.fold(word) == "originaire");
+}
+
+// "BAMAKO - ", "KANDAHAR, Afghanistan -": where the report was written.
+bool SentenceLinks::is_dateline(const Located& place) const {
+  if (place.first > sentence_.first + 4 || tokens_.tokens[place.first].capitals != Capitals::all) {
+    return place.first > sentence_.first && place.first <= sentence_.first + 3 && !places_.empty() &&
+           places_.front().index != place.index && is_dateline(places_.front());
+  }
+  return text_.shouted[text_.sentence[place.first]] == 0;
 }
 
 // "au sud-ouest de Mossoul", "north of Gao": says where another spot lies.
@@ -67,6 +96,7 @@ bool SentenceLinks::is_bearing(const Located& place) const {
 std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) const {
   std::optional<Located> best;
   double best_score = -8;
+  std::vector<std::pair<double, Located>> scores;
   for (const auto& p : places_) {
     const auto& toponym = document_.toponyms[p.index];
     if (toponym.is_demonym) continue;
@@ -89,12 +119,33 @@ std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) cons
     if (!toponym.place.point) score -= 1;
     if (is_descriptor(p)) score -= 2;
     if (is_bearing(p) && places_.size() > 1) score -= 2.5;
+    if (is_dateline(p)) score -= 3.5;
+    if (p.first > sentence_.first && (tokens_.fold(p.first - 1) == "vers" || tokens_.fold(p.first - 1) == "to"))
+      score -= 1.5;
+    scores.emplace_back(score, p);
     if (score > best_score) {
       best_score = score;
       best = p;
     }
   }
-  return best;
+  return best ? more_exact(*best, best_score, scores) : best;
+}
+
+// Of an area and a spot in it, both named with the trigger, the spot: "in northeast Mississippi, in and around Tupelo".
+std::optional<Located> SentenceLinks::more_exact(Located best, double score,
+                                                 const std::vector<std::pair<double, Located>>& scores) const {
+  const auto& area = document_.toponyms[best.index].place;
+  constexpr double small_km = 30, slack = 3.5;
+  if (area.radius_km < small_km) return best;
+  const std::pair<double, Located>* spot = nullptr;
+  for (const auto& s : scores) {
+    const auto& place = document_.toponyms[s.second.index].place;
+    const bool fits = s.second.index != best.index && s.first >= score - slack && s.first > -6 &&
+                      !is_descriptor(s.second) && !is_dateline(s.second) && !is_bearing(s.second) &&
+                      place.radius_km < area.radius_km / 2 && apart_km(place, area) <= area.radius_km * 1.3;
+    if (fits && (spot == nullptr || s.first > spot->first)) spot = &s;
+  }
+  return spot ? spot->second : best;
 }
 
 std::optional<Reference> SentenceLinks::reference_of(const PatternMatch& trigger) const {
@@ -126,6 +177,12 @@ bool SentenceLinks::dates_a_participle(const Located& date) const {
   if (i > sentence_.first && text_.is(i - 1, WordClass::function)) --i;
   if (i == sentence_.first) return false;
   const auto word = tokens_.surface(i - 1);
+  if (i >= sentence_.first + 2) {
+    constexpr std::array<std::string_view, 15> helpers = {"a",     "ont",     "est",   "sont", "ete",
+                                                          "avait", "avaient", "etait", "was",  "were",
+                                                          "had",   "has",     "have",  "been", "is"};
+    if (std::find(helpers.begin(), helpers.end(), tokens_.fold(i - 2)) != helpers.end()) return false;
+  }
   for (const std::string_view ending : {"ed", "é", "ée", "és", "ées"}) {
     if (word.size() > 4 && word.ends_with(ending)) return true;
   }

@@ -41,7 +41,7 @@ class SentenceLinks {
   Source source_of(const PatternMatch& trigger) const;
   std::vector<model::Actor> actors_of(const PatternMatch& trigger) const;
 
-  /// Whether a toponym only says where another lies: "near Kirkuk", "70 km from Kirkuk".
+  /// Whether a toponym only says where another lies or who someone is: "near Kirkuk", "the mayor of Lyon".
   bool is_descriptor(const Located& place) const;
 
  private:
@@ -49,6 +49,11 @@ class SentenceLinks {
   bool dates_a_report(const Located& date) const;
   bool dates_a_participle(const Located& date) const;
   bool is_bearing(const Located& place) const;
+  bool is_dateline(const Located& place) const;
+  bool says_where_another_lies(const Located& place) const;
+  bool belongs_to_a_person(const Located& place) const;
+  std::optional<Located> more_exact(Located best, double score,
+                                    const std::vector<std::pair<double, Located>>& scores) const;
   std::string phrase(std::uint32_t first, std::uint32_t limit) const;
   std::string phrase_before(std::uint32_t end) const;
 

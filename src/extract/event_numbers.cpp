@@ -274,10 +274,15 @@ class HarmReader {
     if (i == 0) return std::nullopt;
     constexpr std::uint32_t window = 12;
     const std::uint32_t stop = std::min(last_, i + window);
+    bool helped = false;
     for (; i < stop; ++i) {
       if (is_pause(i)) return std::nullopt;
+      const auto w = t_.fold(i);
+      helped = helped || w == "ont" || w == "a" || w == "sont" || w == "were" || w == "was" || w == "have" ||
+               w == "had" || w == "avaient";
       const bool next_number = end < numbers_.size() && i >= numbers_[end].begin && i < numbers_[end].last;
       if (next_number) {
+        if (helped) return std::nullopt;
         if (!numbers_[end].excluded &&
             (numbers_[end].begin == 0 || !(is_joint(numbers_[end].begin - 1) || is_comma(numbers_[end].begin - 1))))
           return std::nullopt;

@@ -47,7 +47,7 @@ class Tagger {
       const SentenceLinks links(text_, document_, rules_, s, std::move(places[s]), std::move(dates[s]));
       sentence(s, links);
     }
-    merge_drafts(drafts_);
+    merge_drafts(drafts_, document_.date);
     return finished();
   }
 
@@ -142,6 +142,7 @@ class Tagger {
         return set_place(d, *town, "the town named before", true);
     }
     if (own) return set_place(d, own->index, "named with it", false);
+    if (reference == Reference::region && region_) return set_place(d, *region_, "the region named before", true);
     const bool close = focus_place_ && d.sentence - focus_sentence_ <= carry_sentences;
     if (close || (focus_place_ && reference)) set_place(d, *focus_place_, "the place spoken of", true);
   }
@@ -149,9 +150,39 @@ class Tagger {
   std::optional<std::uint32_t> town_before(const SentenceLinks& links, std::uint32_t trigger) const {
     for (const auto& p : links.places()) {
       const auto& t = document_.toponyms[p.index];
-      if (p.first < trigger && !t.is_demonym && !is_wide(t.place) && !links.is_descriptor(p)) return p.index;
+      if (p.first < trigger && !t.is_demonym && !is_wide(t.place) && !links.is_descriptor(p) &&
+          !t.place.kind.starts_with("ADM"))
+        return p.index;
     }
-    return town_ ? town_ : focus_place_;
+    return spoken_town() ? spoken_town() : focus_place_;
+  }
+
+  // The town most spoken of lately: its mentions, each counting less with every sentence since.
+  std::optional<std::uint32_t> spoken_town() const {
+    std::optional<std::uint32_t> best;
+    double most = 0;
+    for (const auto& t : towns_) {
+      if (t.weight >= most) {
+        most = t.weight;
+        best = t.toponym;
+      }
+    }
+    return best;
+  }
+
+  void speak_of(std::uint32_t toponym) {
+    const auto& place = document_.toponyms[toponym].place;
+    const auto same = [&](const Town& t) {
+      return document_.toponyms[t.toponym].place.geonameid == place.geonameid &&
+             document_.toponyms[t.toponym].place.name == place.name;
+    };
+    const auto known = std::find_if(towns_.begin(), towns_.end(), same);
+    if (known != towns_.end()) {
+      known->weight += 1;
+      known->toponym = toponym;
+    } else {
+      towns_.push_back({toponym, 1});
+    }
   }
 
   void set_place(EventDraft& d, std::uint32_t toponym, std::string_view why, bool carried) const {
@@ -229,10 +260,22 @@ class Tagger {
     if (!can_harm(last.event.kind) || index - last.sentence > carry_sentences) return nullptr;
     for (const auto& p : links.places()) {
       const auto& t = document_.toponyms[p.index];
-      if (!t.is_demonym && !is_wide(t.place) && last.event.place && apart_km(t.place, *last.event.place) > 60)
+      const bool aside = links.is_descriptor(p) || towards(p);
+      if (!t.is_demonym && !aside && !is_wide(t.place) && last.event.place && apart_km(t.place, *last.event.place) > 60)
         return nullptr;
     }
     return &last;
+  }
+
+  // "évacués vers l'hôpital de Gao", "taken to Gao": where people were brought.
+  bool towards(const Located& p) const {
+    constexpr std::uint32_t reach = 4;
+    for (std::uint32_t i = p.first; i-- > (p.first > reach ? p.first - reach : 0);) {
+      const auto w = tokens_.fold(i);
+      if (w == "vers" || w == "to") return true;
+      if (tokens_.tokens[i].kind != TokenClass::word) return false;
+    }
+    return false;
   }
 
   EventDraft* make(std::uint32_t index, const SentenceLinks& links, std::uint32_t at, EventKind kind) {
@@ -241,12 +284,14 @@ class Tagger {
   }
 
   void remember(const SentenceLinks& links, std::size_t begin) {
+    constexpr double fading = 0.75, forgotten = 0.02;
+    for (auto& t : towns_) t.weight *= fading;
+    std::erase_if(towns_, [](const Town& t) { return t.weight < forgotten; });
     for (const auto& p : links.places()) {
       const auto& t = document_.toponyms[p.index];
-      if (!t.is_demonym && t.place.point && !is_wide(t.place) && !links.is_descriptor(p)) {
-        town_ = p.index;
-        break;
-      }
+      const bool area = t.place.kind.starts_with("ADM") || is_wide(t.place);
+      if (area && !t.is_demonym) region_ = p.index;
+      if (!t.is_demonym && t.place.point && !area && !links.is_descriptor(p)) speak_of(p.index);
     }
     for (std::size_t i = begin; i < drafts_.size(); ++i) {
       const EventDraft& d = drafts_[i];
@@ -296,7 +341,13 @@ class Tagger {
     std::uint32_t sentence = 0;
   };
   std::array<Focus, kind_group_count> focus_;
-  std::optional<std::uint32_t> town_, focus_place_;
+  /// A town and how much it is spoken of.
+  struct Town {
+    std::uint32_t toponym = 0;
+    double weight = 0;
+  };
+  std::vector<Town> towns_;
+  std::optional<std::uint32_t> region_, focus_place_;
   std::uint32_t focus_sentence_ = 0;
 };
 

@@ -24,6 +24,7 @@ enum class WordClass : std::uint8_t {
   weak_locatives,
   directions,
   place_heads,
+  area_heads,
   span_heads,
   place_tails,
   place_users,
@@ -35,7 +36,7 @@ enum class WordClass : std::uint8_t {
   surname,
   common_word
 };
-inline constexpr std::size_t word_class_count = 19;
+inline constexpr std::size_t word_class_count = 20;
 std::string_view name_of(WordClass c);
 
 /// A set of word classes.

@@ -71,6 +71,21 @@ double prominence(const gazetteer::PlaceView& p) {
   return p.id < 0 ? 3.2 : 2;
 }
 
+// A province of moderate size and its chief town of the same name: the town is meant unless the text says otherwise.
+void NameBook::prefer_seat(std::vector<Bearer>& bearers) const {
+  constexpr double large_km = 300;
+  for (auto& area : bearers) {
+    const auto province = gazetteer_->place(area.place);
+    if (!is_province(province.kind) || province.radius_km > large_km) continue;
+    for (const auto& town : bearers) {
+      const auto seat = gazetteer_->place(town.place);
+      const bool chief = seat.kind == "PPLA" || seat.kind == "PPLC";
+      if (chief && seat.admin1 == area.place && town.prior > 1.5) area.prior = std::min(area.prior, town.prior - 0.2);
+    }
+  }
+  trim(bearers);
+}
+
 std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate>& found) {
   BookedName name;
   name.folded = folded;
@@ -87,6 +102,7 @@ std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate
   }
   trim(name.bearers);
   trim(name.demonym_of);
+  prefer_seat(name.bearers);
   if (!name.bearers.empty()) name.importance = std::max(0.1, name.bearers.front().prior);
   names_.push_back(std::move(name));
   return static_cast<std::uint32_t>(names_.size() - 1);

@@ -44,6 +44,8 @@ class NameBook {
  private:
   std::uint32_t add(std::string_view folded, const std::vector<gazetteer::Candidate>& found);
 
+  void prefer_seat(std::vector<Bearer>& bearers) const;
+
   const gazetteer::Gazetteer* gazetteer_;
   std::string lang_;
   std::vector<BookedName> names_;

@@ -60,7 +60,7 @@ class Weigher {
       add(-4, "");
     const bool start = text_.is_sentence_start(i);
     const bool famous = importance_ >= 4.4;
-    if (text_.is(i, C::common_word)) add((start ? -3.0 : -2.2) * (famous ? 0.4 : 1), "");
+    if (text_.is(i, C::common_word)) add((start ? -3.0 : importance_ >= 3.4 ? -1.2 : -2.2) * (famous ? 0.4 : 1), "");
     if (text_.is(i, C::surname) && !famous) add(-1.0, "");
     if (text_.is(i, C::given_name) && importance_ < 5) add(famous ? -0.4 : -0.8, "");
     const auto surname = text_.surnames.find(tokens_.fold(i));
@@ -140,10 +140,21 @@ class Weigher {
     if (!article && text_.is(b, C::place_heads) && !text_.is(b, C::directions))
       return add(2.5, "after a noun of place");
     if (!of || b == 0 || !near(b - 1)) return;
-    if (text_.is(b - 1, C::place_heads)) return add(4, "after a noun of place");
+    if (text_.is(b - 1, C::place_heads)) {
+      hint(b - 1);
+      return add(4, "after a noun of place");
+    }
     if (text_.is(b - 1, C::organisation_heads) && text_.is_capitalised(b - 1) && !shouted())
       return add(english_ ? -2.0 : -3.5, "");
     if (text_.is(b - 1, C::titles) && !text_.is(b - 1, C::offices)) add(-0.5, "");
+  }
+
+  void hint(std::size_t head) {
+    if (text_.is(head, C::area_heads)) {
+      found_->says_area = true;
+    } else if (!text_.is(head, C::directions)) {
+      found_->says_town = true;
+    }
   }
 
   void after() {
@@ -156,6 +167,7 @@ class Weigher {
     if (!tokens_.tokens[a].space_before) return;
     const bool capital = text_.is_capitalised(a) && !shouted();
     if (text_.is(a, C::street_tails) && capital) return add(-6, "");
+    if (text_.is(a, C::area_heads)) found_->says_area = true;
     if (text_.is(a, C::place_tails)) return add(2.5, "before a noun of place");
     if (text_.is(a, C::place_users)) return add(2, "before what places have");
     if (!capital) {
@@ -225,6 +237,15 @@ Link link_between(const MarkedText& text, const FoundPlace& a, const FoundPlace&
     if (second == "in" || second == "en" || second == "au") return Link::comma;
   }
   if (gap == 2 && text.is_mark(a.last, ".") && text.is_mark(a.last + 1, ",")) return Link::comma;
+  if (gap >= 4 && gap <= 8 && text.is_mark(a.last, ",")) {
+    // "Buenos Aires, a town in the Cauca", "Zinder, chef-lieu de la région de".
+    bool head = false;
+    for (std::uint32_t i = a.last + 1; i < b.first; ++i) {
+      if (!text.is_word(i)) return Link::none;
+      head = head || text.is(i, C::place_heads);
+    }
+    if (head) return Link::brackets;
+  }
   if (gap == 1 && (w == "in" || w == "en" || w == "au")) return Link::brackets;
   return Link::none;
 }

@@ -19,6 +19,8 @@ struct FoundPlace {
   std::string_view sign;              ///< the strongest of these signs, in words
   std::uint32_t container = no_name;  ///< the found place said to contain this one: "Paris, Texas"
   bool accepted = false;
+  bool says_area = false;  ///< "province of X"
+  bool says_town = false;  ///< "town of X"
 
   static constexpr std::uint32_t no_name = 0xFFFFFFFF;
 };

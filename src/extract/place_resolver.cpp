@@ -49,6 +49,7 @@ struct Unit {
   std::uint32_t container = FoundPlace::no_name;  ///< name of the region beside it
   double mentions = 0;
   bool demonym = false;
+  int areas = 0, towns = 0;  ///< mentions that say so
   std::vector<Choice> choices;
   std::size_t best = 0;
   std::vector<std::uint32_t> likely;  ///< the likeliest choices, best first
@@ -110,7 +111,19 @@ struct PlaceResolver::Work {
         const auto at = found[i].is_demonym ? contained.end() : contained.find(found[i].name);
         unit_of[i] = at != contained.end() ? at->second : unit_for(found[i], FoundPlace::no_name);
       }
-      if (found[i].accepted) units[unit_of[i]].mentions += found[i].is_demonym ? 0.5 : 1;
+      Unit& u = units[unit_of[i]];
+      if (found[i].accepted) u.mentions += found[i].is_demonym ? 0.5 : 1;
+      u.areas += found[i].says_area;
+      u.towns += found[i].says_town;
+    }
+    for (auto& u : units) heed_hints(u);
+  }
+
+  static void heed_hints(Unit& u) {
+    constexpr double weight = 1.6;
+    if (u.areas == u.towns) return;
+    for (auto& c : u.choices) {
+      if (c.area == (u.areas > u.towns)) c.fixed += weight;
     }
   }
 
@@ -200,7 +213,7 @@ struct PlaceResolver::Work {
   }
 
   struct Support {
-    double near = 0, inside = 0, holds = 0, country = 0;
+    double near = 0, inside = 0, holds = 0, country = 0, kin = 0;
     double most = 0;
     std::uint32_t speaker = FoundPlace::no_name;
     void speak(double value, std::uint32_t name) {
@@ -222,6 +235,7 @@ struct PlaceResolver::Work {
         (a.country ? s.country : s.inside) += v.weight;
         s.speak(v.weight, v.name);
       }
+      if (c.inside[2] != 0 && a.inside[2] == c.inside[2]) s.kin += v.weight * a.likely;
       double close = 0, held = 0;
       for (const std::uint32_t k : v.likely) {
         const Choice& other = v.choices[k];
@@ -245,8 +259,8 @@ struct PlaceResolver::Work {
       Choice& c = u.choices[k];
       const Support s = support(u, c);
       const auto full = [](double x) { return 1 - std::exp(-x); };
-      const double total =
-          1.9 * full(0.9 * s.near) + 2.0 * full(s.inside) + 1.0 * full(0.8 * s.country) + 1.8 * full(0.7 * s.holds);
+      const double total = 1.9 * full(0.9 * s.near) + 2.0 * full(s.inside) + 1.0 * full(0.8 * s.country) +
+                           1.8 * full(0.7 * s.holds) + 1.1 * full(0.4 * s.kin);
       context[k] = {total, s.speaker};
       c.score = c.prior + c.fixed + total;
     }
