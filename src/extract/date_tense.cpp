@@ -13,7 +13,8 @@ constexpr int relative_cost = 12;  // and "qui" as so many
 constexpr int governor_reach = 3;  // words between "will" and "freed"
 constexpr int boundary_cost = 7;   // a comma or "que" between verb and expression counts as so many words
 constexpr int most_cost = 34;
-constexpr int companion_reach = 4;  // words between an auxiliary and its participle
+constexpr int most_present_cost = 18;  // a present tense further off tells nothing
+constexpr int companion_reach = 4;     // words between an auxiliary and its participle
 
 // Lower case of Latin letters up to U+00FF, accents kept.
 std::string lowered(std::string_view surface) {
@@ -73,6 +74,7 @@ class TenseFinder {
     if (c == TenseCue::relative) cost += relative_cost;
     const Reading reading = read(i, c);
     if (reading.direction == Direction::unknown || cost + reading.weakness >= best_cost_) return;
+    if (reading.direction == Direction::present && cost + reading.weakness > most_present_cost) return;
     best_cost_ = cost + reading.weakness;
     best_ = {reading.direction, static_cast<std::int32_t>(i)};
   }
