@@ -7,7 +7,7 @@
 #include "dateline/edtf/explain.h"
 #include "dateline/edtf/parse.h"
 
-namespace dateline::main {
+namespace dateline::cli {
 
 namespace {
 
@@ -61,4 +61,4 @@ int run_edtf(const EdtfOptions& options, std::ostream& out, std::ostream& err) {
   return invalid == 0 ? 0 : invalid == options.strings.size() ? 3 : 1;
 }
 
-}  // namespace dateline::main
+}  // namespace dateline::cli

@@ -4,7 +4,13 @@
 #include <string>
 #include <vector>
 
-namespace dateline::main {
+#include "reporter.h"
+
+namespace CLI {
+class App;
+}
+
+namespace dateline::cli {
 
 /// `dateline edtf`: what each string means, one line or one JSON object each.
 struct EdtfOptions {
@@ -16,4 +22,9 @@ struct EdtfOptions {
 /// 0 when all strings are valid, 1 when some are not, 3 when none is, 2 when there are no strings.
 int run_edtf(const EdtfOptions& options, std::ostream& out, std::ostream& err);
 
-}  // namespace dateline::main
+void add_edtf_command(CLI::App& app, EdtfOptions& options);
+
+/// The same on standard output and error, in the language of the locale.
+Exit run_edtf(const EdtfOptions& options);
+
+}  // namespace dateline::cli

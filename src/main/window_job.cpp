@@ -19,6 +19,8 @@ struct WindowJob::Running {
   std::jthread thread;
 };
 
+WindowJob::WindowJob() = default;
+
 WindowJob::~WindowJob() {
   cancel();
 }

@@ -18,6 +18,7 @@ class WindowJob {
   using Finish = std::function<void()>;
   using Work = std::function<Finish(app::Progress&)>;
 
+  WindowJob();
   ~WindowJob();
 
   bool is_running() const { return running_ != nullptr; }
