@@ -44,14 +44,19 @@ bool lists(std::string_view languages, std::string_view lang) {
   return false;
 }
 
+/// Its own name when that is of the language, else the shortest of that language: longer ones name the district or
+/// add "city".
 std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex place, std::string_view lang) {
-  const std::vector<gazetteer::Name> names = gazetteer.names(place);
-  for (const gazetteer::Name& name : names) {
+  const std::string_view own = gazetteer.place(place).name;
+  std::string best;
+  for (gazetteer::Name& name : gazetteer.names(place)) {
     const gazetteer::NameFlags flags = name.flags;
     if (flags.is_abbreviation || flags.is_historic || flags.is_demonym || flags.is_official) continue;
-    if (lists(name.languages, lang)) return name.text;
+    if (!lists(name.languages, lang)) continue;
+    if (name.text == own) return name.text;
+    if (best.empty() || name.text.size() < best.size()) best = std::move(name.text);
   }
-  return std::string(gazetteer.place(place).name);
+  return best.empty() ? std::string(own) : best;
 }
 
 }  // namespace

@@ -17,6 +17,14 @@ float symbol_radius(std::size_t events) {
   return std::min(8.0F + 2.2F * std::log2(static_cast<float>(events)), 26.0F);
 }
 
+/// Room for a number in shapes with little inside.
+float shape_scale(SymbolShape shape, std::size_t events) {
+  if (shape == SymbolShape::star) return events > 1 ? 1.35F : 1.15F;
+  const bool narrow = shape == SymbolShape::triangle || shape == SymbolShape::triangle_down ||
+                      shape == SymbolShape::diamond || shape == SymbolShape::cross;
+  return narrow && events > 1 ? 1.2F : 1.0F;
+}
+
 std::string short_count(std::size_t count) {
   if (count < 1000) return std::to_string(count);
   if (count < 10000) return fmt::format("{:.1f}k", std::floor(static_cast<double>(count) / 100) / 10);
@@ -117,9 +125,9 @@ class Uncertainty {
   void add_area(const store::Area& area, const UncertaintyLook& look) {
     const auto same = std::ranges::find(frame_.areas, &area, &AreaShape::area);
     if (same == frame_.areas.end()) {
-      frame_.areas.push_back(area_shape(area, look));
+      frame_.areas.push_back(area_shape(area, frame_.camera.zoom, look));
     } else if (look.is_selected) {
-      *same = area_shape(area, look);
+      *same = area_shape(area, frame_.camera.zoom, look);
     }
   }
 
@@ -129,9 +137,15 @@ class Uncertainty {
   std::size_t circles_ = 0;
 };
 
+/// How far from its middle nothing else may come.
+float clear_px(const Marker& marker) {
+  return marker.radius_px + (marker.is_selected ? 6.0F : 2.0F);
+}
+
 }  // namespace
 
-std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, EventPlaces& places) {
+std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
+                                    EventPlaces& places) {
   std::vector<Marker> markers;
   for (const PlaceGroup& group : places.groups(camera.zoom)) {
     const Vec2 at = to_vec(geo::to_screen(camera, group.point));
@@ -139,6 +153,7 @@ std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State&
     if (!in_picture(camera, at, radius)) continue;
     Marker marker{&group, rows_of(places, group, state.event), at, radius, {}, false};
     marker.look = look_of(state.events(), marker.rows);
+    marker.radius_px *= shape_scale(style.kinds[static_cast<std::size_t>(marker.look.kind)].shape, group.events);
     marker.is_selected = state.event && marker.rows.front() == *state.event;
     markers.push_back(std::move(marker));
   }
@@ -150,7 +165,7 @@ std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State&
 }
 
 Box box_of(const Marker& marker) {
-  const float r = marker.radius_px + (marker.is_selected ? 5.0F : 2.0F);
+  const float r = clear_px(marker);
   return {marker.at.x - r, marker.at.y - r, marker.at.x + r, marker.at.y + r};
 }
 
@@ -195,7 +210,7 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
     const std::string name = names.of(*place.place);
     if (name.empty()) continue;
     out.push_back(
-        {event_ids | place.rows.front(), {name}, marker->at, marker->radius_px + 5, type, std::nullopt, false});
+        {event_ids | place.rows.front(), {name}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false});
   }
 }
 

@@ -25,7 +25,8 @@ struct Marker {
 };
 
 /// The groups in the picture, in drawing order: many events below few, the selected one on top.
-std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, EventPlaces& places);
+std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
+                                    EventPlaces& places);
 
 /// Areas, circles, symbols, counts, hits and stacks of the markers into the frame; no count over `furniture`.
 void add_events(MapFrame& frame, const app::State& state, const EventPlaces& places, const std::vector<Marker>& markers,

@@ -16,6 +16,10 @@ struct Side {
 constexpr std::array<Side, label_positions> sides{
     {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}}};
 
+/// How far an area's label may step aside: parts of its own width and height.
+constexpr std::array<Vec2, label_positions> steps{
+    {{0, 0}, {0, -1.2F}, {0, 1.2F}, {-0.6F, 0}, {0.6F, 0}, {0, -2.4F}, {0, 2.4F}, {-0.6F, 1.2F}}};
+
 struct Extent {
   float width = 0, ascent = 0, descent = 0, height = 0;
 };
@@ -37,8 +41,16 @@ float start_of(float at, int side, float size, float distance) {
   return side == 0 ? at - size / 2 : side > 0 ? at + distance : at - distance - size;
 }
 
+Box area_box(const Extent& extent, const LabelRequest& request, int position) {
+  const Vec2 step = steps[static_cast<std::size_t>(position)];
+  const float left = request.at.x - extent.width / 2 + step.x * extent.width;
+  const float top = request.at.y - extent.height / 2 + step.y * extent.height;
+  return {left, top, left + extent.width, top + extent.height};
+}
+
 Box box_of(const Extent& extent, const LabelRequest& request, int position) {
-  const Side side = request.beside_px > 0 ? sides[static_cast<std::size_t>(position)] : Side{};
+  if (request.beside_px <= 0) return area_box(extent, request, position);
+  const Side side = sides[static_cast<std::size_t>(position)];
   const float distance = side.x != 0 && side.y != 0 ? request.beside_px * 0.6F : request.beside_px;
   const float left = start_of(request.at.x, side.x, extent.width, distance);
   const float top = start_of(request.at.y, side.y, extent.height, distance);
@@ -113,7 +125,7 @@ std::vector<PlacedLabel> LabelPlacer::place(const std::vector<LabelRequest>& req
     return before != positions_.end() && !full(request) && try_position(request, before->second, true, attempt);
   };
   const auto find_room = [&](const LabelRequest& request) {
-    const int positions = request.beside_px > 0 ? label_positions : 1;
+    const int positions = request.may_step || request.beside_px > 0 ? label_positions : 1;
     for (int position = 0; position < positions && !full(request); ++position)
       if (try_position(request, position, false, attempt)) return;
   };

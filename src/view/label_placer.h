@@ -31,6 +31,7 @@ struct LabelRequest {
   LabelType type;
   std::optional<Symbol> dot;  ///< drawn with the label, and kept free of others
   bool counted = false;       ///< against the limit
+  bool may_step = false;      ///< a centred label may step aside by its own size
 };
 
 /// Where a label went.

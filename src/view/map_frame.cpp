@@ -89,7 +89,7 @@ MapFrame MapView::frame(const app::State& state, const Style& style, float pixel
   frame.events_without_place = memory_->places.without_place();
   std::vector<Box> taken;
   add_furniture(frame, state, memory_->fonts, furniture, taken);
-  const std::vector<Marker> markers = visible_markers(frame.camera, state, memory_->places);
+  const std::vector<Marker> markers = visible_markers(frame.camera, state, style, memory_->places);
   add_events(frame, state, memory_->places, markers, taken, memory_->fonts, memory_->areas);
   LabelPlacer fresh(memory_->fonts);
   memory_->add_labels(frame, state, markers, std::move(taken), furniture.remember_labels ? memory_->placer : fresh);

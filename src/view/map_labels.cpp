@@ -11,7 +11,6 @@ namespace {
 constexpr std::uint64_t area_ids = 1ull << 56, city_ids = 2ull << 56;
 constexpr std::size_t most_cities = 500;
 constexpr float frame_px_per_city = 15000;
-constexpr float zoom_of_rank_1 = 2.2F;
 
 struct AreaType {
   double first_zoom, last_zoom;
@@ -24,7 +23,7 @@ float grown(double zoom, double first_zoom, float size_px, float per_level, floa
 }
 
 AreaType country_type(const Style& style, double zoom, int rank) {
-  const double first = zoom_of_rank_1 + 0.62 * (rank - 1);
+  const double first = 2.0 + 0.47 * (rank - 1);
   const float size = grown(zoom, first, rank <= 2 ? 11.5F : 10.0F, 1.25F, rank <= 3 ? 17.0F : 14.5F);
   return {first,
           9.5,
@@ -33,7 +32,7 @@ AreaType country_type(const Style& style, double zoom, int rank) {
 }
 
 AreaType province_type(const Style& style, double zoom, int rank) {
-  const double first = 5.2 + 0.45 * (rank - 1);
+  const double first = 5.0 + 0.5 * std::max(0, rank - 3);
   const float size = grown(zoom, first, 9.0F, 0.6F, 11.5F);
   return {first,
           11.5,
@@ -44,7 +43,7 @@ AreaType province_type(const Style& style, double zoom, int rank) {
 AreaType water_type(const Style& style, double zoom, const store::LabelAnchor& anchor) {
   const bool is_ocean = anchor.kind == store::LabelKind::ocean;
   const bool is_sea = anchor.kind == store::LabelKind::sea;
-  const double first = is_ocean ? 0 : (is_sea ? 2.4 : 3.4) + 0.6 * (anchor.rank - 1);
+  const double first = is_ocean ? 0 : (is_sea ? 2.4 : 3.2) + 0.65 * std::max(0, anchor.rank - 2);
   const float size = is_ocean ? grown(zoom, 2, 13, 1.2F, 18) : grown(zoom, first, is_sea ? 11.0F : 10.5F, 0.9F, 15);
   LabelType type{size, Weight::italic, size * (is_ocean ? 0.14F : 0.06F), style.water_label, style.label_halo, 0};
   type.halo.a = 0;
@@ -144,15 +143,17 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const st
     const AreaType area = type_of(style, camera.zoom, anchor);
     if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || left_out.contains(anchor.key)) continue;
     if (!fits_area(written.lines, area.type, written.width_deg * degree_px)) continue;
-    found.emplace_back(area.order, LabelRequest{written.id, written.lines, to_vec(geo::to_screen(camera, anchor.point)),
-                                                0, area.type, std::nullopt, false});
+    found.emplace_back(
+        area.order, LabelRequest{written.id, written.lines, to_vec(geo::to_screen(camera, anchor.point)), 0, area.type,
+                                 std::nullopt, false,
+                                 anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean});
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
   for (auto& [order, request] : found) out.push_back(std::move(request));
 }
 
 float least_city_importance(double zoom) {
-  return static_cast<float>(std::max(0.3, 7.0 - 0.62 * std::max(0.0, zoom - 2)));
+  return static_cast<float>(std::max(0.3, 7.5 - 0.72 * std::max(0.0, zoom - 2)));
 }
 
 std::size_t city_label_limit(const geo::Camera& camera) {

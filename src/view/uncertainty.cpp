@@ -9,6 +9,7 @@ namespace dateline::view {
 namespace {
 
 constexpr float beyond_symbol_px = 3;
+constexpr double outline_ends_zoom = 10;  ///< closer up the outlines' 0.02 degrees show beside the basemap's borders
 
 Vec2 to_vec(geo::PointPx p) {
   return {static_cast<float>(p.x), static_cast<float>(p.y)};
@@ -62,9 +63,10 @@ const store::Area* AreaCache::find(const std::string& key) {
   return entry->second.get();
 }
 
-AreaShape area_shape(const store::Area& area, const UncertaintyLook& look) {
+AreaShape area_shape(const store::Area& area, double zoom, const UncertaintyLook& look) {
+  const float fade = std::clamp(static_cast<float>(outline_ends_zoom - zoom) / 2, 0.0F, 1.0F);
   return {&area, look.color.with_alpha(look.is_selected ? 0.20F : 0.11F),
-          look.outline.with_alpha(look.is_selected ? 0.90F : 0.45F), look.is_selected ? 1.8F : 1.1F};
+          look.outline.with_alpha(fade * (look.is_selected ? 0.90F : 0.45F)), look.is_selected ? 1.8F : 1.1F};
 }
 
 }  // namespace dateline::view

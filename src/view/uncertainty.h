@@ -38,6 +38,7 @@ class AreaCache {
   std::map<std::string, std::unique_ptr<store::Area>> areas_;
 };
 
-AreaShape area_shape(const store::Area& area, const UncertaintyLook& look);
+/// Its outline fades out where the zoom shows more than the outline knows.
+AreaShape area_shape(const store::Area& area, double zoom, const UncertaintyLook& look);
 
 }  // namespace dateline::view
