@@ -6,6 +6,7 @@
 #include "dateline/base/files.h"
 #include "dateline/gazetteer/build.h"
 #include "geonames_read.h"
+#include "geonames_resume.h"
 #include "index_file.h"
 #include "romanise.h"
 #include "spellings.h"
@@ -282,12 +283,20 @@ base::Result<BuildReport> build_from_geonames(const GeonamesDump& dump, const st
     return base::fail(work.string(), "This folder for sorting cannot be made.",
                       "Choose an output where you may write.");
   ExternalSort by_key(work, "key", sort_memory);
-  auto places = read_dump(dump, by_key, progress);
-  if (!places) return places.failure();
-  if (auto closed = by_key.close(); !closed) return closed.failure();
+  const std::uint64_t inputs = stamp_of(dump);
+  auto places = load_places(work, inputs);
+  if (!places) {
+    places = read_dump(dump, by_key, progress);
+    if (!places) return places.failure();
+    if (auto closed = by_key.close(); !closed) return closed.failure();
+    if (auto saved = save_places(*places, work, inputs); !saved) return saved.failure();
+  }
   auto report = Assembler(*places, work, out, progress).run(by_key);
-  by_key.remove_runs();
-  std::filesystem::remove(work, error);
+  if (report) {
+    by_key.remove_runs();
+    remove_saved_places(work);
+    std::filesystem::remove(work, error);
+  }
   report.warn(places.warnings());
   return report;
 }
