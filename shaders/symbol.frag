@@ -6,7 +6,7 @@ flat in vec4 v_fill;
 flat in vec4 v_outline;
 out vec4 pixel;
 
-const float hollow_ground = 0.75;        // share of the outline's colour in a hollow symbol
+const float hollow_ground = 0.12;        // share of the colour that is left inside a hollow symbol
 
 void main() {
   float inside = (texture(shapes, v_texel).r - 0.5) * v_size.x;
@@ -15,5 +15,5 @@ void main() {
   float hollow = clamp(inside - v_size.z + 0.5, 0.0, 1.0);
   vec4 outline = vec4(v_outline.rgb * v_outline.a, v_outline.a);
   vec4 fill = vec4(v_fill.rgb * v_fill.a, v_fill.a);
-  pixel = mix(mix(outline, fill, filled), outline * hollow_ground, hollow) * whole;
+  pixel = mix(mix(outline, fill, filled), fill * hollow_ground, hollow) * whole;
 }
