@@ -127,15 +127,17 @@ void quote(const Canvas& canvas, const model::Event& event) {
 }
 
 void header(const Canvas& canvas) {
+  const float top = ImGui::GetCursorPosY();
   section(canvas, canvas.words("event.title"));
+  const float below = ImGui::GetCursorPosY();
   if (canvas.state.matching->empty()) return;
-  ImGui::SameLine(ImGui::GetWindowWidth() - pad - 60);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 7);
-  if (icon_button(canvas, "previous", Icon::previous, canvas.words("event.previous"), false, 28))
-    canvas.push(app::StepEvent{-1});
-  ImGui::SameLine(0, 4);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 7);
-  if (icon_button(canvas, "next", Icon::next, canvas.words("event.next"), false, 28)) canvas.push(app::StepEvent{1});
+  const auto step = [&](const char* id, Icon icon, std::string_view hint, float from_right, int by) {
+    ImGui::SetCursorPos({ImGui::GetWindowWidth() - pad - from_right, top - 6});
+    if (icon_button(canvas, id, icon, canvas.words(hint), false, 28)) canvas.push(app::StepEvent{by});
+  };
+  step("previous", Icon::previous, "event.previous", 60, -1);
+  step("next", Icon::next, "event.next", 28, 1);
+  ImGui::SetCursorPosY(below);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "dateline/ui/interface.h"
 
-#include <imgui.h>
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +17,7 @@ namespace {
 
 constexpr double toast_s = 5, warning_s = 9;
 constexpr float handle_px = 7;
+constexpr std::string_view drawn_signs = "…–—−×·←↑→↓";  ///< that code writes by itself
 
 struct ContextDeleter {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
@@ -49,7 +50,7 @@ struct Interface::Parts {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
   }
-  void speak(const std::string& lang);
+  void speak(Phrases phrases);
   void fit_fonts(float pixel_ratio);
   void begin_frame(const Display& display);
   void panels(const Canvas& canvas, const Scene& scene, const Layout& at);
@@ -73,11 +74,12 @@ base::Result<Interface> Interface::create(GLFWwindow* window, const std::filesys
   parts->ui_directory = ui_directory;
   auto words = Phrases::load(ui_directory, settings.lang.empty() ? "en" : settings.lang);
   if (!words) return words.failure();
-  parts->words = *std::move(words);
-  auto type = build_type(fonts, 1, {});
+  parts->speak(*std::move(words));
+  auto type = build_type(fonts, 1, parts->letters);
   if (!type) return type.failure();
   parts->type = *type;
   parts->built_ratio = 1;
+  parts->built_letters = parts->letters;
   if (window) {
     if (!ImGui_ImplGlfw_InitForOpenGL(window, true) || !ImGui_ImplOpenGL3_Init("#version 330 core"))
       return base::fail("", "The interface cannot draw with this OpenGL.",
@@ -102,9 +104,10 @@ void Interface::press(std::string_view chord) {
   parts_->chords.emplace_back(chord);
 }
 
-void Interface::Parts::speak(const std::string& lang) {
-  if (lang == words.lang()) return;
-  if (auto other = Phrases::load(ui_directory, lang)) words = *std::move(other);
+void Interface::Parts::speak(Phrases phrases) {
+  words = std::move(phrases);
+  for (const auto& [key, phrase] : words.all()) add_letters(letters, phrase);
+  add_letters(letters, drawn_signs);
 }
 
 void Interface::Parts::fit_fonts(float pixel_ratio) {
@@ -198,7 +201,9 @@ void Interface::Parts::overlays(const Canvas& canvas, const Scene& scene, const 
 void Interface::build(const Scene& scene, const Display& display, double now_s, app::CommandQueue& queue) {
   Parts& p = *parts_;
   ImGui::SetCurrentContext(p.context.get());
-  p.speak(scene.state.lang);
+  if (scene.state.lang != p.words.lang()) {
+    if (auto other = Phrases::load(p.ui_directory, scene.state.lang)) p.speak(*std::move(other));
+  }
   p.fit_fonts(display.pixel_ratio);
   dress(scene.style);
   p.memory.animating = false;

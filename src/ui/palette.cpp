@@ -164,11 +164,13 @@ void palette(const Canvas& canvas, float width, float height, Memory& memory) {
   own.opened = true;
   if (typed.changed) own.chosen = 0;
   const std::vector<Find> finds = find_all(canvas, own.text);
-  const bool down = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow)), up = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow));
+  const bool down = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow)),
+             up = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow));
   own.chosen =
       std::clamp(own.chosen + (down ? 1 : 0) - (up ? 1 : 0), 0, std::max(static_cast<int>(finds.size()) - 1, 0));
   std::optional<std::size_t> run;
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) && !finds.empty()) run = static_cast<std::size_t>(own.chosen);
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) && !finds.empty())
+    run = static_cast<std::size_t>(own.chosen);
   ImGui::BeginChild("finds", {0, 0}, false, ImGuiWindowFlags_NoBackground);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
   if (finds.empty()) label(canvas.type.body, canvas.style.text_muted, canvas.words("palette.nothing"));

@@ -1,8 +1,7 @@
 #include "dateline/ui/settings.h"
 
-#include <toml++/toml.h>
-
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <sstream>

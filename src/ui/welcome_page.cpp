@@ -57,7 +57,7 @@ void recent_files(const Canvas& canvas, const Settings& settings) {
 void welcome_page(const Canvas& canvas, const Box& box, Memory& memory, const Settings& settings) {
   const float width = std::min(664.0F, box.width - 48);
   const auto recents = static_cast<float>(std::min<std::size_t>(settings.recent.size(), 4));
-  const float height = 318 + (recents > 0 ? 40 + 30 * recents : 0);
+  const float height = 322 + (recents > 0 ? 40 + 30 * recents : 0);
   begin_card(canvas, "##welcome",
              {box.x + (box.width - width) / 2, box.y + std::max((box.height - height) / 2 - 12, 12.0F), width, height});
   ImGui::SetCursorPos({32, 28});
@@ -67,7 +67,7 @@ void welcome_page(const Canvas& canvas, const Box& box, Memory& memory, const Se
   label(canvas.type.body, canvas.style.text_muted, canvas.words("welcome.text"));
   ImGui::PopTextWrapPos();
   space(14);
-  const ImVec2 size{(width - 64 - 2 * 12) / 3, 132};
+  const ImVec2 size{(width - 64 - 2 * 12) / 3, 142};
   const Phrases& w = canvas.words;
   if (choice(canvas, "example", Icon::book, w("welcome.example"), w("welcome.example_about"), size, true))
     memory.requests.push_back(Request::show_example);

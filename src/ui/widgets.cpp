@@ -55,14 +55,12 @@ void end_panel() {
 }
 
 bool begin_card(const Canvas& canvas, const char* id, const Box& box) {
-  ImDrawList* back = ImGui::GetBackgroundDrawList();
-  (void)back;
   ImGui::SetNextWindowPos({box.x, box.y});
   ImGui::SetNextWindowSize({box.width, box.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 12);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, vec4(canvas.style.panel));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, vec4(canvas.style.panel.with_alpha(1)));
   ImGui::PushStyleColor(ImGuiCol_Border, vec4(canvas.style.panel_edge));
   const bool open = ImGui::Begin(id, nullptr, fixed | (box.height > 0 ? 0 : ImGuiWindowFlags_AlwaysAutoResize));
   ImGui::PopStyleColor(2);
@@ -70,10 +68,11 @@ bool begin_card(const Canvas& canvas, const char* id, const Box& box) {
   const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRectFullScreen();
-  for (int ring = 1; ring <= 8; ++ring) {
-    const auto r = static_cast<float>(ring) * 1.5F;
-    list->AddRect({at.x - r, at.y - r + 3}, {at.x + size.x + r, at.y + size.y + r + 3}, IM_COL32(0, 0, 0, 12 - ring),
-                  12 + r, 0, 3);
+  for (int ring = 0; ring < 18; ++ring) {
+    const auto r = static_cast<float>(ring);
+    const int alpha = (18 - ring) * (18 - ring) / 18;
+    list->AddRect({at.x - r, at.y - r + 4}, {at.x + size.x + r, at.y + size.y + r + 4}, IM_COL32(0, 0, 0, alpha),
+                  12 + r, 0, 1.6F);
   }
   list->PopClipRect();
   return open;
@@ -222,8 +221,8 @@ FieldResult field(const Canvas& canvas, const char* id, std::string_view hint, s
   if (focus) ImGui::SetKeyboardFocusHere();
   FieldResult out;
   out.changed = ImGui::InputTextWithHint(id, std::string(hint).c_str(), &text);
-  out.entered =
-      ImGui::IsItemDeactivatedAfterEdit() || (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)));
+  out.entered = ImGui::IsItemDeactivatedAfterEdit() ||
+                (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)));
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(3);
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();

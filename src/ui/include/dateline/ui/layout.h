@@ -15,8 +15,8 @@ struct Box {
 /// What the splitters set, in logical pixels. Remembered between runs.
 struct PanelSizes {
   float left = 336, right = 336, bottom = 208;
-  float documents = 132;  ///< height of the list above the text
-  float filters = 304;    ///< height below the event
+  float documents = 236;  ///< height of the list above the text
+  float filters = 280;    ///< height below the event
   friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
 };
 
