@@ -51,7 +51,7 @@ std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex
   std::string best;
   for (gazetteer::Name& name : gazetteer.names(place)) {
     const gazetteer::NameFlags flags = name.flags;
-    if (flags.is_abbreviation || flags.is_historic || flags.is_demonym || flags.is_official) continue;
+    if (flags.is_abbreviation || flags.is_historic || flags.is_demonym || flags.is_official || flags.is_short) continue;
     if (!lists(name.languages, lang)) continue;
     if (name.text == own) return name.text;
     if (best.empty() || name.text.size() < best.size()) best = std::move(name.text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "event_symbols.h"
 #include "furniture.h"
@@ -18,7 +19,13 @@ struct MapView::Memory {
         area_labels(map_data.anchors, map_data.areas.get()),
         place_names(names_of),
         placer(text_fonts) {
-    if (gazetteer != nullptr) cities.emplace(*gazetteer);
+    if (gazetteer != nullptr) coming_cities = std::async(std::launch::async, [names_of] { return Cities(*names_of); });
+  }
+
+  /// Ranked beside whatever else a program does at its start; nullptr without a gazetteer.
+  const Cities* ranked_cities() {
+    if (coming_cities.valid()) cities = coming_cities.get();
+    return cities ? &*cities : nullptr;
   }
 
   void add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
@@ -32,6 +39,7 @@ struct MapView::Memory {
   EventPlaces places;
   AreaCache areas;
   AreaLabels area_labels;
+  std::future<Cities> coming_cities;
   std::optional<Cities> cities;
   PlaceNames place_names;
   LabelPlacer placer;
@@ -62,8 +70,8 @@ void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const
   std::vector<LabelRequest> requests;
   request_event_labels(frame.style, places, markers, {gazetteer, place_names, state.lang}, requests);
   area_labels.request(frame.camera, frame.style, state.lang, marked_areas(markers), requests);
-  if (cities)
-    request_city_labels(frame.camera, frame.style, state.lang, *cities, place_names, marked_places(markers), requests);
+  if (const Cities* towns = ranked_cities())
+    request_city_labels(frame.camera, frame.style, state.lang, *towns, place_names, marked_places(markers), requests);
   const Box picture{0, 0, static_cast<float>(frame.camera.width_px), static_cast<float>(frame.camera.height_px)};
   std::vector<PlacedLabel> placed =
       with.place(requests, obstacles, picture, frame.camera.zoom, city_label_limit(frame.camera));
