@@ -12,6 +12,17 @@ const char* name_of(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
 }
 
+// Many readers of JSON Lines take these for the end of a line.
+bool ends_a_line(char32_t c) { return c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+void append_quoted(std::string& out, char32_t c) {
+  if (ends_a_line(c)) {
+    out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  } else {
+    append_utf8(out, c);
+  }
+}
+
 }  // namespace
 
 std::string to_string(const Diagnostic& d) {
@@ -31,7 +42,7 @@ std::string json_quote(std::string_view text) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x80) {
       const Decoded d = decode_utf8(text, at);
-      append_utf8(out, d.code_point);
+      append_quoted(out, d.code_point);
       at += d.bytes;
       continue;
     }

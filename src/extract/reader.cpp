@@ -28,6 +28,12 @@ bool has_text(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") != std::string_view::npos;
 }
 
+// The path as the user gave it, where reading knew the file's name only.
+base::Failure named(base::Diagnostic diagnostic, const std::filesystem::path& path) {
+  diagnostic.file = path.string();
+  return {std::move(diagnostic)};
+}
+
 }  // namespace
 
 base::Result<model::Document> read_document(std::string_view bytes, const std::string& name,
@@ -63,8 +69,11 @@ base::Result<model::Document> read_document_file(const std::filesystem::path& pa
   if (!bytes) return bytes.failure();
   const bool is_input = path == "-";
   auto document = read_document(*bytes, is_input ? "-" : path.filename().string(), options);
-  if (document && !is_input) document->path = path.string();
-  return document;
+  if (!document) return named(document.error(), path);
+  if (!is_input) document->path = path.string();
+  base::Result<model::Document> result(*std::move(document));
+  for (const base::Diagnostic& warning : document.warnings()) result.warn(named(warning, path).diagnostic);
+  return result;
 }
 
 }  // namespace dateline::extract

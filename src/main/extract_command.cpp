@@ -68,6 +68,7 @@ Exit stream_records(const ExtractOptions& o, const Reporter& reporter) {
     return Exit::nothing_done;
   }
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // reading must not flush what another thread writes
   const std::size_t refused = run_stream(std::cin, std::cout, engine->extractor(), {o.given_spans, o.threads});
   return refused > 0 ? Exit::some_refused : Exit::done;
 }

@@ -37,7 +37,7 @@ class OrderedLines {
   void answer(std::size_t number, const std::string& text, bool refused) {
     std::unique_lock lock(out_mutex_);
     turn_.wait(lock, [&] { return written_ == number; });
-    out_ << text << '\n';
+    out_ << text << '\n' << std::flush;
     refused_ += refused ? 1 : 0;
     ++written_;
     turn_.notify_all();

@@ -50,6 +50,10 @@ TEST(JsonQuote, EscapesControlsAndRepairsBytes) {
   EXPECT_EQ(json_quote("a\"b\\c\n\x01\xE9"), "\"a\\\"b\\\\c\\n\\u0001\uFFFD\"");
 }
 
+TEST(JsonQuote, KeepsARecordOnOneLineForReadersThatSplitAtUnicodeLineEnds) {
+  EXPECT_EQ(json_quote("a\u0085b\u2028c\u2029d"), "\"a\\u0085b\\u2028c\\u2029d\"");
+}
+
 TEST(Diagnostic, NamesFileLineAndRemedyOnOneLine) {
   const Diagnostic d{Severity::warning, "a.toml", 3, "Unknown key 'x'.", "Remove it."};
   EXPECT_EQ(to_string(d), "a.toml:3: warning: Unknown key 'x'. Remove it.");
