@@ -72,7 +72,8 @@ class Reading {
     for (const Found& found : found_) {
       context_.direction = found.tense.direction;
       context_.focus = focus ? &*focus : nullptr;
-      const auto value = matcher_.evaluate(found.match, context_);
+      auto value = matcher_.evaluate(found.match, context_);
+      if (value && !has_four_digits(*value)) value.reset();
       const Rule& rule = pack_.rules[matcher_[found.match].rule];
       if (!value && (context_.document || rule.is_exception)) continue;
       add(found, value);
@@ -81,6 +82,11 @@ class Reading {
       if (!value->open_before && !value->open_after) focus = value;
     }
     context_.focus = nullptr;
+  }
+
+  // Years that EDTF writes without a prefix: a weekday after the last day of 9999 has none.
+  static bool has_four_digits(const TimeValue& value) {
+    return value.span.first >= edtf::day_of({0, 1, 1}) && value.span.last <= edtf::day_of({9999, 12, 31});
   }
 
   void add(const Found& found, const std::optional<TimeValue>& value) {
