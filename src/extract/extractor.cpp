@@ -1,13 +1,11 @@
 #include "dateline/extract/extractor.h"
 
+#include "dateline/extract/dates.h"
 #include "dateline/extract/reader.h"
 #include "event_tagger.h"
 #include "lexicon.h"
 #include "marked_text.h"
 #include "place_tagger.h"
-#ifdef DATELINE_HAS_DATES
-#include "dateline/extract/dates.h"
-#endif
 
 namespace dateline::extract {
 
@@ -37,9 +35,7 @@ struct Extractor::Parts {
   const gazetteer::Gazetteer& gazetteer;
   FoldedMap<LanguagePack> packs;
   LanguagePack no_pack;
-#ifdef DATELINE_HAS_DATES
   DateTagger dates;
-#endif
 
   const LanguagePack& pack(std::string_view lang) const {
     const auto at = packs.find(lang);
@@ -54,13 +50,9 @@ Extractor::~Extractor() = default;
 
 base::Result<Extractor> Extractor::load(const std::filesystem::path& lang_directory,
                                         const gazetteer::Gazetteer& gazetteer) {
-#ifdef DATELINE_HAS_DATES
   auto dates = DateTagger::load(lang_directory);
   if (!dates) return dates.failure();
   auto parts = std::unique_ptr<Parts>(new Parts{gazetteer, {}, {}, std::move(*dates)});
-#else
-  auto parts = std::unique_ptr<Parts>(new Parts{gazetteer, {}, {}});
-#endif
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(lang_directory, error)) {
     if (!std::filesystem::exists(entry.path() / "lexicon.toml")) continue;
@@ -82,9 +74,7 @@ void Extractor::extract(model::Document& document) const {
   const LanguagePack& pack = parts_->pack(document.lang);
   MarkedText text = mark(tokens, document.lang, pack.lexicon);
   document.toponyms = tag_places(text, parts_->gazetteer);
-#ifdef DATELINE_HAS_DATES
   document.dates = parts_->dates.tag(tokens, document.lang, document.date);
-#endif
   if (pack.events) document.events = tag_events(text, document, *pack.events);
 }
 

@@ -176,7 +176,77 @@ class Matcher {
   std::string part_;
 };
 
+/// Finds capitalised words that follow a word of place and are no known name.
+class OtherNames {
+ public:
+  OtherNames(const MarkedText& text, NameBook& book, const std::vector<NameMatch>& matches)
+      : text_(text), tokens_(*text.tokens), book_(book), covered_(text.size(), false) {
+    for (const auto& m : matches) {
+      for (std::uint32_t i = m.first; i < m.last; ++i) covered_[i] = true;
+    }
+  }
+
+  void run(std::vector<NameMatch>& out) {
+    for (std::uint32_t i = 1; i < text_.size(); ++i) {
+      if (!is_plain_name(i)) continue;
+      const Sign sign = sign_before(i);
+      std::uint32_t last = i + 1;
+      while (last < text_.size() && last < i + 3 && text_.same_sentence(i, last) && is_plain_name(last)) ++last;
+      if (sign != Sign::none && !followed_by_name(last)) add(i, last, sign, out);
+      i = last - 1;
+    }
+  }
+
+ private:
+  enum class Sign { none, weak, place, noun };
+
+  bool is_plain_name(std::uint32_t i) const {
+    if (covered_[i] || !text_.is_word(i) || text_.parts[i] != Part::none) return false;
+    const auto& token = tokens_.tokens[i];
+    return token.capitals == Capitals::first && token.span.size() >= 4 && text_.classes[i].empty();
+  }
+
+  bool followed_by_name(std::uint32_t last) const {
+    return last < text_.size() && text_.is_capitalised(last) && text_.same_sentence(last - 1, last);
+  }
+
+  Sign sign_before(std::uint32_t i) const {
+    if (!text_.same_sentence(i - 1, i) || !text_.is_word(i - 1)) return Sign::none;
+    const auto before = tokens_.fold(i - 1);
+    const bool of = before == "de" || before == "d'" || before == "du" || before == "of";
+    if (of && i >= 2 && text_.is(i - 2, WordClass::place_heads)) return Sign::noun;
+    if (text_.is(i - 1, WordClass::place_heads) && !text_.is(i - 1, WordClass::directions)) return Sign::noun;
+    if (text_.is(i - 1, WordClass::locatives)) return Sign::place;
+    return of && !(i >= 2 && text_.is(i - 2, WordClass::titles)) ? Sign::weak : Sign::none;
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, Sign sign, std::vector<NameMatch>& out) {
+    const auto folded = std::string_view(text_.names)
+                            .substr(tokens_.tokens[first].folded_begin,
+                                    tokens_.tokens[last - 1].folded_end - tokens_.tokens[first].folded_begin);
+    const base::TextSpan span{tokens_.tokens[first].span.begin, tokens_.tokens[last - 1].span.end};
+    auto name = book_.by_sound(folded, span.of(tokens_.text));
+    if (name && book_[*name].importance < 1.2) name.reset();
+    if (!name && sign == Sign::noun) name = book_.unknown(folded);
+    if (name) out.push_back({first, last, span, *name});
+  }
+
+  const MarkedText& text_;
+  const Tokens& tokens_;
+  NameBook& book_;
+  std::vector<bool> covered_;
+};
+
 }  // namespace
+
+void match_other_names(const MarkedText& text, NameBook& book, std::vector<NameMatch>& matches) {
+  std::vector<NameMatch> others;
+  OtherNames(text, book, matches).run(others);
+  if (others.empty()) return;
+  matches.insert(matches.end(), others.begin(), others.end());
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const NameMatch& a, const NameMatch& b) { return a.span < b.span; });
+}
 
 std::vector<NameMatch> match_names(const MarkedText& text, NameBook& book) {
   return Matcher(text, book).run();

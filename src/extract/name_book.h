@@ -73,4 +73,8 @@ struct NameMatch {
 /// and demonyms in lower case. Linear in the text.
 std::vector<NameMatch> match_names(const MarkedText& text, NameBook& book);
 
+/// Adds capitalised words after a word of place that no match covers: as names in another romanisation, or as names
+/// that no gazetteer has. Keeps `matches` in the order of the text.
+void match_other_names(const MarkedText& text, NameBook& book, std::vector<NameMatch>& matches);
+
 }  // namespace dateline::extract

@@ -14,7 +14,7 @@ constexpr double earth_km = 6371.0;
 constexpr std::size_t most_anchors = 32;
 constexpr std::size_t most_senses = 6;  ///< of one anchor that are reckoned with
 constexpr double far_km = 1500;
-constexpr int rounds = 3;
+constexpr double far_chord2 = (far_km / 6371.0) * (far_km / 6371.0);
 
 struct Point {
   double x = 0, y = 0, z = 0;
@@ -26,9 +26,19 @@ Point unit_vector(model::LonLat p) {
   return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
 }
 
+double chord_squared(const Point& a, const Point& b) {
+  const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
+  return x * x + y * y + z * z;
+}
+
+// Great-circle distance from the squared chord of the unit sphere; within 0.01 % up to 3,000 km, which is where it
+// matters.
+double arc_km(double chord2) {
+  return earth_km * std::sqrt(chord2) * (1 + chord2 / 24 + 3 * chord2 * chord2 / 640);
+}
+
 double distance_km(const Point& a, const Point& b) {
-  const double chord = std::hypot(a.x - b.x, a.y - b.y, a.z - b.z);
-  return 2 * earth_km * std::asin(std::min(1.0, chord / 2));
+  return arc_km(chord_squared(a, b));
 }
 
 /// A bearer with what scoring it needs.
@@ -38,7 +48,9 @@ struct Choice {
   Point point;
   std::array<std::uint32_t, 3> inside{};  ///< places around it plus one; 0 for none
   bool area = false, country = false;
-  double fixed = 0;  ///< what pairs and stated relations give
+  bool moderate = false;  ///< a province of no great size
+  bool seat = false;      ///< the chief town of one
+  double fixed = 0;       ///< what pairs and stated relations give
   double score = 0;
   double likely = 0;  ///< share among its unit's choices, 0 to 1
 };
@@ -83,6 +95,9 @@ struct PlaceResolver::Work {
     if (p.admin2) c.inside[1] = *p.admin2 + 1;
     if (p.country_place) c.inside[2] = *p.country_place + 1;
     c.country = is_country(p.kind);
+    constexpr float large_km = 300;
+    c.moderate = is_province(p.kind) && p.radius_km <= large_km;
+    c.seat = p.kind == "PPLA" || p.kind == "PPLC";
     c.area = c.country || p.kind.starts_with("ADM") || p.kind == "CONT" || p.radius_km > 150;
     return c;
   }
@@ -242,8 +257,9 @@ struct PlaceResolver::Work {
         const double share = 0.3 + 0.7 * other.likely;
         if (c.area && lies_in(other, c.place)) held = std::max(held, share);
         if (other.country) continue;
-        const double d = distance_km(c.point, other.point);
-        if (d > far_km) continue;
+        const double chord2 = chord_squared(c.point, other.point);
+        if (chord2 > far_chord2) continue;
+        const double d = arc_km(chord2);
         close = std::max(close, share * (other.area ? 0.4 : 1) * (std::exp(-d / 60) + 0.35 * std::exp(-d / 350)));
       }
       s.holds += v.weight * held;
@@ -251,6 +267,17 @@ struct PlaceResolver::Work {
       s.speak(v.weight * std::max(close, held), v.name);
     }
     return s;
+  }
+
+  // What speaks for a moderate province speaks for its chief town of the same name, unless the text says "province".
+  static void prefer_seat(Unit& u) {
+    if (u.areas > u.towns) return;
+    for (auto& area : u.choices) {
+      if (!area.moderate) continue;
+      for (const auto& town : u.choices) {
+        if (town.seat && lies_in(town, area.place)) area.score = std::min(area.score, town.score - 0.1);
+      }
+    }
   }
 
   void score(Unit& u) {
@@ -264,6 +291,7 @@ struct PlaceResolver::Work {
       context[k] = {total, s.speaker};
       c.score = c.prior + c.fixed + total;
     }
+    prefer_seat(u);
     choose_best(u);
     if (!u.choices.empty()) {
       u.context = context[u.best].first;
@@ -271,7 +299,7 @@ struct PlaceResolver::Work {
     }
   }
 
-  void settle() {
+  void settle(int rounds) {
     for (auto& u : units) {
       for (auto& c : u.choices) c.score = c.prior + c.fixed;
       choose_best(u);
@@ -310,11 +338,11 @@ PlaceResolver::PlaceResolver(const NameBook& book, const std::vector<FoundPlace>
     : work_(new Work{book, found, relations, {}, {}, {}, {}}) {}
 PlaceResolver::~PlaceResolver() = default;
 
-void PlaceResolver::run() {
+void PlaceResolver::run(int rounds) {
   work_->units.clear();
   work_->make_units();
   work_->weigh_relations();
-  work_->settle();
+  work_->settle(rounds);
   work_->state();
 }
 

@@ -37,7 +37,8 @@ class PlaceResolver {
   ~PlaceResolver();
 
   /// Uses the found places that are `accepted` as evidence for each other; gives every found place a sense.
-  void run();
+  /// More rounds let decisions spread further.
+  void run(int rounds);
 
   /// nullptr when no bearer is known.
   const Sense* sense(std::size_t found) const;

@@ -59,9 +59,9 @@ class Tagger {
 
   std::vector<model::Toponym> run() {
     for (auto& f : found_) f.accepted = f.is_certain || standing(f) >= tentative;
-    resolver_.run();
+    resolver_.run(1);
     judge();
-    resolver_.run();
+    resolver_.run(3);
     judge();
     return toponyms();
   }
@@ -88,7 +88,9 @@ class Tagger {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       FoundPlace& f = found_[i];
       if (best[f.name] >= sure) score[i] += 1.5;
-      f.accepted = f.is_certain || score[i] >= enough;
+      constexpr double unknown_needs = 3.9;  // a name that no gazetteer has, only after a noun of place
+      const bool known = resolver_.sense(i) != nullptr;
+      f.accepted = f.is_certain || (known ? score[i] >= enough : f.evidence >= unknown_needs);
       f_score_.resize(found_.size());
       f_score_[i] = score[i];
     }
@@ -154,9 +156,10 @@ void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch
 
 std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer) {
   NameBook book(gazetteer, text.lang);
-  const auto matches = match_names(text, book);
+  auto matches = match_names(text, book);
   protect(text, book, matches);
   mark_persons(text);
+  match_other_names(text, book, matches);
   return Tagger(text, book, weigh_matches(text, book, matches)).run();
 }
 

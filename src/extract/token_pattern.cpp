@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t start_bytes = 3;
 
+std::size_t two_bytes(std::string_view s) {
+  const auto byte = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  return byte(0) * 256u + byte(1);
+}
+
 bool is_quote(const Tokens& t, std::uint32_t i) {
   if (t.tokens[i].kind != TokenClass::punctuation) return false;
   const auto mark = t.surface(i);
@@ -47,8 +52,11 @@ void PatternSet::add(std::string_view text, std::uint32_t value) {
     pattern.elements.push_back(std::move(element));
   }
   const auto number = static_cast<std::uint32_t>(patterns_.size());
-  for (const auto& a : pattern.elements.front().alternatives)
+  for (const auto& a : pattern.elements.front().alternatives) {
     by_start_[a.text.substr(0, start_bytes)].push_back(number);
+    first_bytes_.set(two_bytes(a.text));
+    open_letters_ = open_letters_ || (a.open && a.text.size() == 1);
+  }
   patterns_.push_back(std::move(pattern));
 }
 
@@ -81,6 +89,7 @@ std::uint32_t PatternSet::run(const Pattern& pattern, std::size_t element, const
 
 bool PatternSet::match(const Tokens& tokens, std::uint32_t first, std::uint32_t limit, PatternMatch& out) const {
   const auto folded = tokens.fold(first);
+  if (!open_letters_ && !first_bytes_.test(two_bytes(folded))) return false;
   bool found = false;
   for (std::size_t bytes = std::min(start_bytes, folded.size()); bytes > 0; --bytes) {
     const auto at = by_start_.find(folded.substr(0, bytes));

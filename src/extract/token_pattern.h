@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ class PatternSet {
 
   std::vector<Pattern> patterns_;
   FoldedMap<std::vector<std::uint32_t>> by_start_;
+  bool open_letters_ = false;         ///< some pattern begins with one letter and any ending
+  std::bitset<1 << 16> first_bytes_;  ///< of two; of one, with 0 for the second
 };
 
 /// Words, some with any ending ("soldat*").
