@@ -23,9 +23,11 @@ constexpr std::size_t shortest_sound = 3;
 /// Turns the names sorted by key into an index, through a second sort by place and a third by sound.
 class Assembler {
  public:
-  Assembler(DumpPlaces& places, const std::filesystem::path& work, const std::filesystem::path& out,
-            const BuildProgress& progress)
+  Assembler(DumpPlaces& places, const std::filesystem::path& work, std::uint64_t inputs,
+            const std::filesystem::path& out, const BuildProgress& progress)
       : places_(places),
+        work_(work),
+        inputs_(inputs),
         by_place_(work, "place", sort_memory),
         by_sound_(work, "sound", sort_memory / 3),
         file_(out),
@@ -36,11 +38,16 @@ class Assembler {
     auto done = by_key.merge([this](std::string_view record) { take(DumpName::of(record)); });
     if (!done) return done.failure();
     end_key();
-    say("building the trie of names", 0.6);
-    write_keys();
     for (ExternalSort* sort : {&by_place_, &by_sound_}) {
       if (auto closed = sort->close(); !closed) return closed.failure();
     }
+    file_.add_prefixes(tops_);
+    say("building the trie of names", 0.6);
+    places_.rows = {};  // this needs all the memory; they lie on disk
+    write_keys();
+    auto reloaded = load_places(work_, inputs_);
+    if (!reloaded) return reloaded.failure();
+    places_ = *std::move(reloaded);
     say("writing names", 0.75);
     if (done = write_names(); !done) return done.failure();
     say("writing sounds", 0.85);
@@ -142,7 +149,6 @@ class Assembler {
     file_.add(Part::key_posts, by_id);
     file_.add(Part::key_lists, lists_);
     lists_ = {};
-    file_.add_prefixes(tops_);
   }
 
   base::Result<base::Done> write_names() {
@@ -260,6 +266,8 @@ class Assembler {
   }
 
   DumpPlaces& places_;
+  std::filesystem::path work_;
+  std::uint64_t inputs_;
   ExternalSort by_place_, by_sound_;
   IndexFile file_;
   const BuildProgress& progress_;
@@ -291,7 +299,7 @@ base::Result<BuildReport> build_from_geonames(const GeonamesDump& dump, const st
     if (auto closed = by_key.close(); !closed) return closed.failure();
     if (auto saved = save_places(*places, work, inputs); !saved) return saved.failure();
   }
-  auto report = Assembler(*places, work, out, progress).run(by_key);
+  auto report = Assembler(*places, work, inputs, out, progress).run(by_key);
   if (report) {
     by_key.remove_runs();
     remove_saved_places(work);

@@ -11,7 +11,9 @@ namespace dateline::gazetteer {
 namespace {
 
 constexpr std::size_t longest_spelling = 96;
-constexpr std::size_t shortest_sound = 3;
+constexpr std::size_t shortest_sound = 4;
+constexpr std::size_t short_sound = 5;  // up to here a likeness proves little: it must be close, and the place known
+constexpr std::uint32_t known_population = 5000;
 constexpr std::size_t shortest_skeleton = 4;
 constexpr std::size_t most_keys = 48;
 constexpr std::uint8_t skeleton_distance = 3;
@@ -32,7 +34,12 @@ class Lookup {
 
   /// Names of the same sound, each letter that differs counted.
   void by_sound(const Sound& sound) {
-    for_each_key(sound.key, [&](const Sound& other) { return sound_distance(sound, other); });
+    is_short_ = sound.key.size() <= short_sound;
+    const int allowed = sound.key.size() == shortest_sound ? 0 : 255;
+    for_each_key(sound.key, [&](const Sound& other) -> std::optional<int> {
+      const auto letters = sound_distance(sound, other);
+      return letters && *letters <= allowed ? letters : std::nullopt;
+    });
   }
 
   /// Names of the same consonants. From a script without vowels all of them; else those that dropped one vowel.
@@ -78,6 +85,7 @@ class Lookup {
   void add(NameKey key, std::uint8_t letters) {
     for (const PlaceIndex place : x_.places_of(key)) {
       if (place >= x_.size() || !is_romanised_country(x_.country(place))) continue;
+      if (is_short_ && x_.kind(place).starts_with("PPL") && x_.places[place].population < known_population) continue;
       Candidate c{.place = place, .match = MatchKind::romanised, .distance = std::max<std::uint8_t>(letters, 1)};
       for (std::uint32_t name = x_.first_name(place); name < x_.end_name(place); ++name) {
         if (x_.name_keys[name] != key) continue;
@@ -92,6 +100,7 @@ class Lookup {
   const Gazetteer::Index& x_;
   std::vector<Candidate>& out_;
   std::string text_;
+  bool is_short_ = false;
 };
 
 }  // namespace

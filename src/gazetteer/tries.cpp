@@ -33,7 +33,7 @@ BuiltTrie build_trie(marisa::Keyset& keys) {
   BuiltTrie built;
   built.ids.reserve(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) built.ids.push_back(static_cast<std::uint32_t>(keys[i].id()));
-  keys.clear();
+  keys.reset();
   std::ostringstream bytes;
   bytes << trie;
   built.bytes = std::move(bytes).str();
