@@ -10,8 +10,8 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr int least_year = 1;
-constexpr int most_year = 9998;
+constexpr int least_year = 0;
+constexpr int most_year = 9999;
 
 std::string numbered(const char* format, int a, int b = 0) {
   char text[32];

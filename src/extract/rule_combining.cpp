@@ -8,6 +8,11 @@ namespace dateline::extract::operators {
 
 namespace {
 
+// A value that has both its ends; "since until Monday" says nothing.
+Maybe closed(const Maybe& value) {
+  return value && (value->open_before || value->open_after) ? std::nullopt : value;
+}
+
 DaySpan third_of(DaySpan span, TimeUnit unit, int part) {
   if (unit == TimeUnit::year || unit == TimeUnit::decade || unit == TimeUnit::century) {
     const int months = (edtf::civil_of(span.last).year - edtf::civil_of(span.first).year + 1) * 4;
@@ -60,7 +65,7 @@ std::optional<std::array<TimeValue, 2>> ends(const Arguments& in, const DateCont
     ahead.not_before = first->span.first;
     last = in.date(1, ahead);
   }
-  if (!first || !last || last->span.last < first->span.first) return std::nullopt;
+  if (!closed(first) || !closed(last) || last->span.last < first->span.first) return std::nullopt;
   return std::array{*first, *last};
 }
 
@@ -160,7 +165,7 @@ Maybe next(const Arguments& in, const DateContext& context) {
 Maybe since(const Arguments& in, const DateContext& context) {
   DateContext back = context;
   back.direction = Direction::past;
-  Maybe value = in.date(0, back);
+  Maybe value = closed(in.date(0, back));
   if (value) value->open_after = true;
   return value;
 }
@@ -169,7 +174,7 @@ Maybe since(const Arguments& in, const DateContext& context) {
 Maybe from(const Arguments& in, const DateContext& context) {
   DateContext near = context;
   near.nearest = near.direction != Direction::past && near.direction != Direction::future;
-  Maybe value = in.date(0, near);
+  Maybe value = closed(in.date(0, near));
   if (value) value->open_after = true;
   return value;
 }
@@ -177,14 +182,14 @@ Maybe from(const Arguments& in, const DateContext& context) {
 Maybe until(const Arguments& in, const DateContext& context) {
   DateContext near = context;
   near.nearest = true;
-  Maybe value = in.date(0, near);
+  Maybe value = closed(in.date(0, near));
   if (value) value->open_before = true;
   return value;
 }
 
 // Strictly before, strictly after.
 Maybe before(const Arguments& in, const DateContext& context) {
-  Maybe value = in.date(0, context);
+  Maybe value = closed(in.date(0, context));
   if (!value) return value;
   TimeValue out = value_of_day(value->span.first - 1);
   out.open_before = true;
@@ -192,7 +197,7 @@ Maybe before(const Arguments& in, const DateContext& context) {
 }
 
 Maybe after(const Arguments& in, const DateContext& context) {
-  Maybe value = in.date(0, context);
+  Maybe value = closed(in.date(0, context));
   if (!value) return value;
   TimeValue out = value_of_day(value->span.last + 1);
   out.open_after = true;
