@@ -175,6 +175,7 @@ TextRun Fonts::shape(std::string_view utf8, Vec2 at, Anchor anchor, float size_p
   TextRun run;
   run.size_px = size_px;
   run.color = color;
+  run.halo.a = 0;
   run.glyphs.reserve(text.glyphs.size());
   for (const PlacedGlyph& glyph : text.glyphs)
     run.glyphs.push_back({glyph.font, glyph.id,
