@@ -68,7 +68,7 @@ Answer answer_to(const std::string& line, const extract::Extractor& extractor, b
     } else {
       extractor.extract(document);
     }
-    return {store::to_json(document), false};
+    return {store::to_json(document, record->warnings), false};
   } catch (const std::exception& e) {
     return {store::error_record(
                 {base::Severity::error, document.id, 0, fmt::format("This text could not be read: {}.", e.what()), ""}),

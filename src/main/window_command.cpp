@@ -51,6 +51,9 @@ void add_window_options(CLI::App& app, WindowOptions& o) {
   app.add_option("--after-frames", o.after_frames, "Draw so many more frames before the picture")
       ->type_name("N")
       ->group(testing);
+  app.add_option("--report", o.report, "Write how the window stood when it closed, as commands")
+      ->type_name("FILE")
+      ->group(testing);
   app.add_option("--script", o.script, "Commands to run first, parted by ';', and 'press KEY'")
       ->type_name("\"C; C\"")
       ->group(testing);

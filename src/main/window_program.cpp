@@ -139,6 +139,7 @@ Exit WindowProgram::run(const model::Filter& filter) {
   settings_.theme = session_.state().theme;
   settings_.lang = session_.state().lang;
   window_->remember_size(settings_);
+  write_report();
   return exit_;
 }
 

@@ -64,6 +64,7 @@ class WindowProgram {
   // window_script.cpp
   void run_script();
   bool take_screenshot();
+  void write_report() const;
 
   const WindowOptions& options_;
   ui::Settings& settings_;

@@ -57,4 +57,21 @@ bool WindowProgram::take_screenshot() {
   return true;
 }
 
+/// What a later run needs to stand there again.
+void WindowProgram::write_report() const {
+  if (options_.report.empty()) return;
+  const app::State& state = session_.state();
+  const std::vector<app::Command> stands{
+      app::SelectDocument{state.document}, app::SetTimeFilter{state.filter.from, state.filter.to},
+      app::SetKinds{state.filter.kinds},   app::SetPlace{state.filter.place},
+      app::SetArea{state.filter.area},     app::SelectEvent{state.event},
+      app::MoveTimeline{state.timeline},   app::MoveCamera{state.camera},
+      app::SetTheme{state.theme},          app::SetLanguage{state.lang},
+  };
+  std::string text = fmt::format("# {} of {} events\n", state.matching->size(), state.events().size());
+  for (const app::Command& command : stands) text += app::to_text(command) + "\n";
+  if (const auto written = base::write_file(options_.report, text); !written)
+    options_.common.reporter().say(written.error());
+}
+
 }  // namespace dateline::cli

@@ -65,7 +65,8 @@ void reasons(const Canvas& canvas, const model::Event& event) {
     const auto cut = rest.find("; ");
     const std::string_view part = rest.substr(0, cut);
     const auto colon = part.find(": ");
-    const std::string key = fmt::format("why.{}", part.substr(0, std::min(colon, part.size())));
+    const std::string_view about = part.substr(0, std::min(colon, part.size()));
+    const std::string key = fmt::format("why.{}", model::event_kind_of(about) ? "kind" : about);
     const std::string_view name = canvas.words(key);
     if (colon == std::string_view::npos || name == key) {
       wrapped(canvas.type.small, canvas.style.text, part, 3);

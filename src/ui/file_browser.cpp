@@ -94,7 +94,7 @@ void file_browser(const Canvas& canvas, float width, float height, Memory& memor
   const float card_width = std::min(620.0F, width - 40), card_height = std::min(520.0F, height - 80);
   begin_card(canvas, "##browser", {(width - card_width) / 2, 64, card_width, card_height});
   label(canvas.type.title, canvas.style.text, canvas.words(save ? "browser.save" : "browser.open"));
-  if (!save) label(canvas.type.small, canvas.style.text_muted, canvas.words("browser.open_about"));
+  if (!save) wrapped(canvas.type.small, canvas.style.text_muted, canvas.words("browser.open_about"), 2);
   std::optional<fs::path> done;
   const std::string_view act = canvas.words(save ? "browser.save_button" : "browser.open_button");
   const float button_width = width_of(canvas.type.strong, act) + 32;

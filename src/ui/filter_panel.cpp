@@ -92,13 +92,14 @@ void in_force(const Canvas& canvas) {
 void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused) {
   begin_panel(canvas, "##filters", box, true);
   show_filter(canvas, memory);
+  const float top = ImGui::GetCursorPosY();
   section(canvas, canvas.words("filter.title"));
+  const float below = ImGui::GetCursorPosY();
   if (!canvas.state.filter.is_empty()) {
     const std::string_view clear = canvas.words("filter.clear");
-    ImGui::SameLine(ImGui::GetWindowWidth() - pad - width_of(canvas.type.body, clear) - 24);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 9);
+    ImGui::SetCursorPos({ImGui::GetWindowWidth() - pad - width_of(canvas.type.body, clear) - 16, top - 9});
     if (button(canvas, "clear", Icon::none, clear, Look::plain)) canvas.push(app::ClearFilter{});
-    space(-10);
+    ImGui::SetCursorPosY(below);
   }
   date_fields(canvas, memory);
   const FieldResult place =

@@ -103,7 +103,8 @@ void position_readout(const Canvas& canvas, const Box& box) {
   const model::LonLat at = ground(canvas, box, mouse);
   const std::string text = position_words(at.lon_deg, at.lat_deg, canvas.words);
   const float width = width_of(canvas.type.small, text);
-  const ImVec2 corner_at{box.x + box.width / 2 - width / 2, box.bottom() - 26};
+  const float above_attribution = box.width < 820 ? 24 : 0;
+  const ImVec2 corner_at{box.x + box.width / 2 - width / 2, box.bottom() - 26 - above_attribution};
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({corner_at.x - 10, corner_at.y - 3}, {corner_at.x + width + 10, corner_at.y + 18},
                       packed(canvas.style.panel, 0.85F), 10);

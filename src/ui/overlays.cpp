@@ -40,10 +40,15 @@ void key_card(const Canvas& canvas, float width, float height) {
 }
 
 void frame_time_card(const Canvas& canvas, const Box& map, const Memory& memory) {
-  std::array<float, 120> sorted = memory.frame_ms;
+  std::vector<float> sorted;
+  for (const float ms : memory.frame_ms) {
+    if (ms > 0) sorted.push_back(ms);
+  }
+  if (sorted.empty()) return;
   std::ranges::sort(sorted);
-  const std::string text = fmt::format("{:.1f} ms · median {:.1f} · 95% {:.1f}",
-                                       memory.frame_ms[(memory.frame_at + 119) % 120], sorted[60], sorted[114]);
+  const std::string text =
+      fmt::format("{:.1f} ms · median {:.1f} · 95% {:.1f}", memory.frame_ms[(memory.frame_at + 119) % 120],
+                  sorted[sorted.size() / 2], sorted[sorted.size() * 95 / 100]);
   ImDrawList* list = ImGui::GetForegroundDrawList();
   const ImVec2 at{map.x + 14, map.y + 14};
   list->AddRectFilled(at, {at.x + 270, at.y + 74}, packed(canvas.style.panel, 0.92F), corner);

@@ -87,7 +87,9 @@ void add_documents(const Canvas& canvas, const Query& query, std::vector<Find>& 
 void add_commands(const Canvas& canvas, const Query& query, std::vector<Find>& finds) {
   for (const app::CommandInfo& info : app::command_table()) {
     if (!query.fits(fmt::format("{} {} {}", info.name, info.title_en, info.title_fr))) continue;
-    if (const auto command = app::parse_command(info.name)) {
+    const auto command = app::parse_command(info.name);
+    const bool whole = command && (info.arguments.empty() || !info.key.empty());
+    if (whole) {
       finds.push_back({Icon::play,
                        {},
                        std::string(title_of(info, canvas.words)),
