@@ -197,7 +197,7 @@ void write_geojson(const Collection& collection, std::ostream& out) {
 
 }  // namespace
 
-std::string to_json(const model::Document& document) {
+std::string to_json(const model::Document& document, const base::Diagnostics& warnings) {
   const CodePointIndex index(document.text);
   std::string out;
   JsonWriter w(out);
@@ -209,7 +209,13 @@ std::string to_json(const model::Document& document) {
   for (const auto& d : document.dates) write_date(w, d, document.text, index);
   w.close(']').key("events").open('[');
   for (const auto& e : document.events) write_event(w, e, index);
-  w.close(']').close('}');
+  w.close(']');
+  if (!warnings.empty()) {
+    w.key("warnings").open('[');
+    for (const base::Diagnostic& warning : warnings) w.text(warning.message);
+    w.close(']');
+  }
+  w.close('}');
   return out;
 }
 

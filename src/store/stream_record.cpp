@@ -67,8 +67,11 @@ base::Result<StreamRecord> parse_stream_record(std::string_view line) {
   record.document.lang = text_at(object, "lang");
   if (const std::string date = text_at(object, "date"); !date.empty()) {
     auto when = model::parse_when(date);
-    if (!when) return base::fail(record.document.id, when.error().message, when.error().remedy);
-    record.document.date = *std::move(when);
+    if (when) {
+      record.document.date = *std::move(when);
+    } else {
+      record.warnings.push_back(when.error());
+    }
   }
   auto spans = spans_of(object, record.document.id, record.document.text);
   if (!spans) return spans.failure();

@@ -61,7 +61,8 @@ class Extract(unittest.TestCase):
         self.assertEqual(len(out), 200)
         self.assertIn("error", out[7])
         self.assertEqual(out[11]["id"], "no text")
-        self.assertIn("yesterday", out[13]["error"])
+        self.assertIn("yesterday", out[13]["warnings"][0])
+        self.assertEqual(out[13]["toponyms"], [])
         self.assertEqual([o["id"] for o in out[14:]], [str(i) for i in range(14, 200)])
 
     def test_output_is_the_same_for_any_number_of_threads(self):

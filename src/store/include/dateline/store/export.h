@@ -11,9 +11,9 @@ namespace dateline::store {
 
 enum class ExportFormat { json, jsonl, geojson, csv, spans };
 
-/// One document as the contract's record: {"id","lang","date","toponyms","dates","events"}, offsets in code points. No
-/// newline.
-std::string to_json(const model::Document& document);
+/// One document as the contract's record: {"id","lang","date","toponyms","dates","events"}, offsets in code points,
+/// without a newline. `warnings`, if any, follow as "warnings":["…"].
+std::string to_json(const model::Document& document, const base::Diagnostics& warnings = {});
 
 /// json: an array of records; jsonl: one a line; geojson: a FeatureCollection of events (RFC 7946); csv: one event a
 /// row; spans: one mention a line with its offsets, surface and value, for reading by eye.

@@ -13,6 +13,7 @@ namespace dateline::store {
 struct StreamRecord {
   model::Document document;  ///< id, text, lang, date
   std::vector<base::TextSpan> given_spans;
+  base::Diagnostics warnings;  ///< what was set aside: a date that is none
 };
 
 /// Reads {"id","text","lang"?,"date"?,"toponyms"?:[{"start","end"}]}; offsets in code points. The error's `file` is the
