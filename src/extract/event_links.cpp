@@ -135,7 +135,7 @@ std::optional<Located> SentenceLinks::place_of(const PatternMatch& trigger) cons
 std::optional<Located> SentenceLinks::more_exact(Located best, double score,
                                                  const std::vector<std::pair<double, Located>>& scores) const {
   const auto& area = document_.toponyms[best.index].place;
-  constexpr double small_km = 30, slack = 3.5;
+  constexpr double small_km = 30, slack = 5;
   if (area.radius_km < small_km) return best;
   const std::pair<double, Located>* spot = nullptr;
   for (const auto& s : scores) {

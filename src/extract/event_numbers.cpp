@@ -232,6 +232,7 @@ class HarmReader {
     if (to == from + 1) sum = numbers_[from].range;
     out_.counts[harm] = sum;
     out_.at[harm] = numbers_[from].first;
+    out_.word[harm] = word_;
   }
 
   bool is_pause(std::uint32_t i) const {
@@ -262,7 +263,7 @@ class HarmReader {
     for (std::uint32_t i = numbers_[k].last; i < std::min(last_, numbers_[k].last + window); ++i) {
       if (t_.tokens[i].kind != TokenClass::word || is_joint(i)) return std::nullopt;
       for (std::size_t h = 0; h < harm_count; ++h) {
-        if (rules_.harms[h].after_number.has(t_.fold(i))) return static_cast<Harm>(h);
+        if (rules_.harms[h].after_number.has(t_.fold(i))) return decided(h, i);
       }
     }
     return std::nullopt;
@@ -292,7 +293,7 @@ class HarmReader {
       }
       if (is_joint(i) && !(end < numbers_.size() && numbers_[end].begin == i + 1)) return std::nullopt;
       for (std::size_t h = 0; h < harm_count; ++h) {
-        if (rules_.harms[h].passive.has(t_.fold(i))) return static_cast<Harm>(h);
+        if (rules_.harms[h].passive.has(t_.fold(i))) return decided(h, i);
       }
     }
     return std::nullopt;
@@ -309,7 +310,7 @@ class HarmReader {
         const auto& words = rules_.harms[h];
         const auto w = t_.fold(i);
         if (!words.active.has(w)) continue;
-        if (words.needs_object.has(w) ? object_near(k, i, words) : is_object(k)) return static_cast<Harm>(h);
+        if (words.needs_object.has(w) ? object_near(k, i, words) : is_object(k)) return decided(h, i);
       }
     }
     return std::nullopt;
@@ -364,7 +365,13 @@ class HarmReader {
   const Tokens& t_;
   std::uint32_t first_, last_;
   const EventRules& rules_;
+  Harm decided(std::size_t harm, std::uint32_t word) const {
+    word_ = word;
+    return static_cast<Harm>(harm);
+  }
+
   std::vector<NumberMention> numbers_;
+  mutable std::uint32_t word_ = 0;  ///< that decided last
   HarmCounts out_;
 };
 

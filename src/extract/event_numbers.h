@@ -23,7 +23,8 @@ std::vector<NumberMention> numbers_in(const Tokens& tokens, std::uint32_t first,
 /// What a sentence says of people killed, injured, missing and displaced.
 struct HarmCounts {
   std::array<std::optional<model::CountRange>, harm_count> counts;
-  std::array<std::uint32_t, harm_count> at{};  ///< token of the number
+  std::array<std::uint32_t, harm_count> at{};    ///< token of the number
+  std::array<std::uint32_t, harm_count> word{};  ///< token of the word that says what became of them
 
   bool any() const;
 };

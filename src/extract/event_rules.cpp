@@ -115,6 +115,7 @@ class Loader {
       words("active", rules_.harms[i].active);
       words("needs_object", rules_.harms[i].needs_object);
       words("objects", rules_.harms[i].objects);
+      words("violent", rules_.harms[i].violent);
     }
   }
 

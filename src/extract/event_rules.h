@@ -15,7 +15,7 @@ inline constexpr std::size_t harm_count = 4;
 
 /// How numbers of one harm are shown: "12 dead", "12 people were killed", "killing 12", "left 12 dead".
 struct HarmWords {
-  WordSet after_number, passive, active, needs_object, objects;
+  WordSet after_number, passive, active, needs_object, objects, violent;
 };
 
 /// What stands before a number.

@@ -229,13 +229,23 @@ class Tagger {
       const bool moves = static_cast<Harm>(h) == Harm::displaced;
       EventDraft* to = nearest(begin, harm.at[h], moves);
       if (to == nullptr && !moves) to = spoken_of(index, links);
-      if (to == nullptr) to = make(index, links, harm.at[h], moves ? EventKind::displacement : EventKind::other);
+      if (to == nullptr) to = make(index, links, harm.word[h], moves ? EventKind::displacement : kind_of(harm, h));
       if (to == nullptr) continue;
       auto& count = moves                                  ? to->event.displaced
                     : static_cast<Harm>(h) == Harm::deaths ? to->event.deaths
                                                            : to->event.injured;
       if (!count) count = harm.counts[h];
     }
+  }
+
+  // "killed" without a word for how: an attack on those who fight is a battle, on others violence against civilians.
+  EventKind kind_of(const HarmCounts& harm, std::size_t h) const {
+    if (!rules_.harms[h].violent.has(tokens_.fold(harm.word[h]))) return EventKind::other;
+    constexpr std::uint32_t reach = 4;
+    for (std::uint32_t i = harm.at[h]; i < std::min<std::size_t>(tokens_.tokens.size(), harm.at[h] + reach); ++i) {
+      if (rules_.groups.has(tokens_.fold(i))) return EventKind::battle;
+    }
+    return EventKind::violence_against_civilians;
   }
 
   EventDraft* nearest(std::size_t begin, std::uint32_t at, bool moves) {
@@ -255,9 +265,13 @@ class Tagger {
 
   // The event of the sentences before, when this one names neither a place nor a date that part it from that.
   EventDraft* spoken_of(std::uint32_t index, const SentenceLinks& links) {
-    if (drafts_.empty()) return nullptr;
-    EventDraft& last = drafts_.back();
-    if (!can_harm(last.event.kind) || index - last.sentence > carry_sentences) return nullptr;
+    EventDraft* found = nullptr;
+    for (std::size_t i = drafts_.size();
+         i-- > 0 && index - drafts_[i].sentence <= carry_sentences && found == nullptr;) {
+      if (can_harm(drafts_[i].event.kind)) found = &drafts_[i];
+    }
+    if (found == nullptr) return nullptr;
+    EventDraft& last = *found;
     for (const auto& p : links.places()) {
       const auto& t = document_.toponyms[p.index];
       const bool aside = links.is_descriptor(p) || towards(p);

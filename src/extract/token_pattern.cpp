@@ -120,6 +120,7 @@ void WordSet::add(std::string_view words) {
     if (open) {
       word.pop_back();
       shortest_stem_ = std::min(shortest_stem_, word.size());
+      longest_stem_ = std::max(longest_stem_, word.size());
     }
     words_[word] = words_[word] || open;
   }
@@ -127,7 +128,7 @@ void WordSet::add(std::string_view words) {
 
 bool WordSet::has(std::string_view folded) const {
   if (words_.contains(folded)) return true;
-  for (std::size_t n = folded.size(); n >= shortest_stem_ && n > 0; --n) {
+  for (std::size_t n = std::min(folded.size(), longest_stem_); n >= shortest_stem_ && n > 0; --n) {
     const auto at = words_.find(folded.substr(0, n));
     if (at != words_.end() && at->second) return true;
   }

@@ -65,7 +65,7 @@ class WordSet {
 
  private:
   FoldedMap<bool> words_;  ///< true: any ending
-  std::size_t shortest_stem_ = 64;
+  std::size_t shortest_stem_ = 64, longest_stem_ = 0;
 };
 
 }  // namespace dateline::extract

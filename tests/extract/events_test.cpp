@@ -38,7 +38,7 @@ TEST(Counts, are_read_in_french) {
   EXPECT_EQ(harm("35.000 civils ont fui la ville", "fr"), "- - - 35000..35000");
   EXPECT_EQ(harm("plus de 5.000 habitants ont été évacués", "fr"), "- - - 5000..");
   EXPECT_EQ(harm("L'accident a coûté la vie à deux mineurs", "fr"), "2..2 - - -");
-  EXPECT_EQ(harm("Un soldat a été tué et deux autres blessés", "fr"), "1..1 - - -");
+  EXPECT_EQ(harm("Un soldat a été tué et deux autres blessés", "fr"), "1..1 2..2 - -");
 }
 
 TEST(Counts, are_read_in_english) {
