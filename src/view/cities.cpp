@@ -44,8 +44,13 @@ bool lists(std::string_view languages, std::string_view lang) {
   return false;
 }
 
+/// Whether `words` are the first of `longer`, both folded.
+bool begins(std::string_view longer, std::string_view words) {
+  return longer.starts_with(words) && (longer.size() == words.size() || longer[words.size()] == ' ');
+}
+
 /// Its own name when that is of the language, else the shortest of that language: longer ones name the district or
-/// add "city".
+/// add "city". Its own too when the two differ by such an addition ("Tokat", "Tokat Province").
 std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex place, std::string_view lang) {
   const std::string_view own = gazetteer.place(place).name;
   std::string best;
@@ -56,7 +61,8 @@ std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex
     if (name.text == own) return name.text;
     if (best.empty() || name.text.size() < best.size()) best = std::move(name.text);
   }
-  return best.empty() ? std::string(own) : best;
+  const std::string folded_own = gazetteer::fold(own), folded = gazetteer::fold(best);
+  return best.empty() || begins(folded, folded_own) || begins(folded_own, folded) ? std::string(own) : best;
 }
 
 }  // namespace

@@ -207,7 +207,7 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
   for (const Marker* marker : order) {
     const EventPlace& place = places.places()[marker->group->places.front()];
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};
-    const std::string name = names.of(*place.place);
+    const std::string name = place.said.empty() ? names.of(*place.place) : place.said;
     if (name.empty()) continue;
     out.push_back(
         {event_ids | place.rows.front(), {name}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false});

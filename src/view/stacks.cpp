@@ -5,6 +5,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "upper_case.h"
+
 namespace dateline::view {
 namespace {
 
@@ -85,10 +87,36 @@ class Grouping {
   std::unordered_map<GridCell, std::vector<std::size_t>, GridCellHash> cells_;
 };
 
+/// The words of the texts in one language.
+class Wording {
+ public:
+  Wording(const std::vector<model::Document>& documents, const std::string& lang) {
+    for (const model::Document& document : documents)
+      if (document.lang == lang) by_id_.emplace(document.id, &document);
+  }
+
+  /// What the event's text calls its place; empty when it is in another language, in capitals or a demonym.
+  std::string of(const model::Event& event) const {
+    const auto found = event.toponym ? by_id_.find(event.document) : by_id_.end();
+    if (found == by_id_.end()) return {};
+    const model::Document& document = *found->second;
+    if (*event.toponym >= document.toponyms.size()) return {};
+    const model::Toponym& toponym = document.toponyms[*event.toponym];
+    if (toponym.is_demonym || toponym.place.geonameid != event.place->geonameid) return {};
+    if (toponym.span.begin > toponym.span.end || toponym.span.end > document.text.size()) return {};
+    std::string words(toponym.span.of(document.text));
+    return words.find('\n') != std::string::npos || words == upper_case(words) ? std::string() : words;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const model::Document*> by_id_;
+};
+
 }  // namespace
 
 void EventPlaces::update(const app::State& state) {
-  if (content_ == state.content && matching_ == state.matching) return;
+  if (content_ == state.content && matching_ == state.matching && lang_ == state.lang) return;
+  lang_ = state.lang;
   content_ = state.content;
   matching_ = state.matching;
   places_.clear();
@@ -96,15 +124,19 @@ void EventPlaces::update(const app::State& state) {
   zoom_ = -1;
   without_place_ = 0;
   std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found;
+  const Wording wording(content_->collection.documents, lang_);
   for (const std::uint32_t row : *matching_) {
-    const std::optional<model::Place>& place = content_->collection.events[row].place;
+    const model::Event& event = content_->collection.events[row];
+    const std::optional<model::Place>& place = event.place;
     if (!place || !place->point || !place->point->is_valid()) {
       ++without_place_;
       continue;
     }
     const auto [entry, is_new] = found.try_emplace(key_of(*place), places_.size());
-    if (is_new) places_.push_back({&*place, {}});
-    places_[entry->second].rows.push_back(row);
+    if (is_new) places_.push_back({&*place, {}, {}});
+    EventPlace& known = places_[entry->second];
+    known.rows.push_back(row);
+    if (known.said.empty()) known.said = wording.of(event);
   }
 }
 

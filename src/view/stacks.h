@@ -13,6 +13,7 @@ namespace dateline::view {
 struct EventPlace {
   const model::Place* place = nullptr;  ///< of its first event
   std::vector<std::uint32_t> rows;
+  std::string said;  ///< what a text in the interface's language calls it; empty when none does
 };
 
 /// Places that meet on screen at a zoom, drawn as one symbol where the first of them lies.
@@ -25,7 +26,7 @@ struct PlaceGroup {
 /// The matching events by place. Kept until content or filter change; groups until the zoom does.
 class EventPlaces {
  public:
-  /// O(matching events) when the state's content or matching rows are new, else O(1).
+  /// O(documents + matching events) when the state's content, matching rows or language are new, else O(1).
   void update(const app::State& state);
 
   const std::vector<EventPlace>& places() const { return places_; }
@@ -38,6 +39,7 @@ class EventPlaces {
  private:
   std::shared_ptr<const app::Content> content_;
   std::shared_ptr<const std::vector<std::uint32_t>> matching_;
+  std::string lang_;
   std::vector<EventPlace> places_;
   std::size_t without_place_ = 0;
   std::vector<PlaceGroup> groups_;

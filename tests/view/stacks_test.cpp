@@ -75,6 +75,41 @@ TEST(EventPlaces, FollowTheFilter) {
   EXPECT_EQ(events_in(places.groups(6)), 1u);
 }
 
+app::State with_document(const std::string& text, std::string lang, const std::string& words) {
+  model::Event event = event_at(39.0, 35.95, "Ar Raqqah");
+  event.document = "a.txt";
+  event.toponym = 0;
+  model::Toponym toponym;
+  const auto at = static_cast<std::uint32_t>(text.find(words));
+  toponym.span = {at, at + static_cast<std::uint32_t>(words.size())};
+  model::Document document;
+  document.id = "a.txt";
+  document.lang = std::move(lang);
+  document.text = text;
+  document.toponyms = {toponym};
+  app::State state = state_of({event});
+  state.content = app::make_content({{document}, {event}}, {});
+  return state;
+}
+
+std::string said(const app::State& state) {
+  EventPlaces places;
+  places.update(state);
+  return places.places().at(0).said;
+}
+
+TEST(EventPlaces, AreCalledWhatATextOfTheInterfacesLanguageCallsThem) {
+  EXPECT_EQ(said(with_document("The fall of Raqqa.", "en", "Raqqa")), "Raqqa");
+  EXPECT_EQ(said(with_document("La chute de Raqa.", "fr", "Raqa")), "");
+  EXPECT_EQ(said(with_document("RAQQA, Oct 17 - It fell.", "en", "RAQQA")), "");
+  app::State broken = with_document("Raqqa", "en", "Raqqa");
+  app::State copy = broken;
+  model::Document document = broken.content->collection.documents[0];
+  document.text = "Ra";
+  copy.content = app::make_content({{document}, broken.events()}, {});
+  EXPECT_EQ(said(copy), "");
+}
+
 TEST(LookOf, TakesTheMostFrequentKind) {
   using enum model::EventKind;
   const std::vector<model::Event> events{event_at(0, 0, "", protest), event_at(0, 0, "", riot),
