@@ -99,7 +99,10 @@ TimeValue value_of_span(edtf::DaySpan span, TimeUnit unit) {
 TimeValue one_of_spans(edtf::DaySet options, TimeUnit unit) {
   assert(!options.empty());
   TimeValue value = value_of_span({options.front().first, options.back().last}, unit);
-  if (options.size() > 1) value.options = std::move(options);
+  if (options.size() > 1)
+    value.options = std::move(options);
+  else if (unit != TimeUnit::day && unit_around(value.span.first, unit) != value.span)
+    value.unit = TimeUnit::range;
   return value;
 }
 
