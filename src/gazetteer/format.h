@@ -17,35 +17,37 @@ namespace dateline::gazetteer::format {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::array<char, 8> magic{'D', 'L', 'G', 'A', 'Z', 'E', 'T', '\n'};
-constexpr std::uint32_t version = 1;  ///< raise with every change of layout, fold or romanisation
+constexpr std::uint32_t version = 2;  ///< raise with every change of layout, fold or romanisation
 
 enum class Part : std::uint32_t {
-  places,          ///< PlaceRow[], by id
-  main_names,      ///< bytes; PlaceRow::name_offset points here
-  kinds,           ///< lines
-  countries,       ///< two letters each
-  languages,       ///< lines: the comma-separated languages of a set
-  language_codes,  ///< char[4] by line of `languages`: the one code that stands for the set
-  name_keys,       ///< u32[]: key of each name, grouped by place
-  name_languages,  ///< u16[]: line of `languages`
-  name_flags,      ///< u8[]: NameFlag bits and Form
-  pooled_names,    ///< u32[]: names whose text is in the pool, ascending
-  pooled_offsets,  ///< u32[]: where; one more than pooled_names
-  pool,            ///< bytes
-  key_trie,        ///< marisa trie of the folded names
-  key_posts,       ///< u32[] by key: a place, or list_bit | position in key_lists
-  key_lists,       ///< u32[]: a count, then that many places, most prominent first
-  sound_trie,      ///< marisa trie of the romanised keys
-  sound_posts,     ///< u32[] by sound: a key, or list_bit | position in sound_lists
-  sound_lists,     ///< u32[]: a count, then that many keys
-  prefix_trie,     ///< marisa trie of prefixes that begin many names
-  prefix_places,   ///< u32[prefix_top] by prefix: the most prominent places; no_place fills up
-  children,        ///< u32[]: places by parent, then by prominence
-  cell_starts,     ///< u32[64801]: where each cell of a degree begins in cell_places
-  cell_places,     ///< u32[]
-  area_places,     ///< u32[]: places that have an outline, ascending
-  area_keys,       ///< lines, in the same order
-  country_places,  ///< u32[]: the place of each line of `countries`, or no_place
+  places,           ///< PlaceRow[], by id
+  main_names,       ///< bytes; PlaceRow::name_offset points here
+  kinds,            ///< lines
+  countries,        ///< two letters each
+  languages,        ///< bytes: the comma-separated languages of each set
+  language_starts,  ///< u32[]: where each begins; one more than there are
+  language_codes,   ///< char[4] by set: the one code that stands for the set
+  name_keys,        ///< u32[]: key of each name, grouped by place
+  name_languages,   ///< u16[]: which of `languages`
+  name_flags,       ///< u8[]: NameFlag bits and Form
+  pooled_names,     ///< u32[]: names whose text is in the pool, ascending
+  pooled_offsets,   ///< u32[]: where; one more than pooled_names
+  pool,             ///< bytes
+  key_trie,         ///< marisa trie of the folded names
+  key_posts,        ///< u32[] by key: a place, or list_bit | position in key_lists
+  key_lists,        ///< u32[]: a count, then that many places, most prominent first
+  sound_trie,       ///< marisa trie of the romanised keys
+  sound_posts,      ///< u32[] by sound: a key, or list_bit | position in sound_lists
+  sound_lists,      ///< u32[]: a count, then that many keys
+  prefix_trie,      ///< marisa trie of prefixes that begin many names
+  prefix_places,    ///< u32[prefix_top] by prefix: the most prominent places; no_place fills up
+  children,         ///< u32[]: places by parent, then by prominence
+  cell_starts,      ///< u32[64801]: where each cell of a degree begins in cell_places
+  cell_places,      ///< u32[]
+  area_places,      ///< u32[]: places that have an outline, ascending
+  area_keys,        ///< bytes, in the same order
+  area_key_starts,  ///< u32[]
+  country_places,   ///< u32[]: the place of each line of `countries`, or no_place
   count
 };
 

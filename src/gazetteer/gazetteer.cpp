@@ -180,9 +180,7 @@ std::vector<Name> Gazetteer::names(PlaceIndex i) const {
   for (std::uint32_t name = x.first_name(i); name < x.end_name(i); ++name) {
     const std::size_t set = x.name_languages[name];
     if (set == format::no_text) continue;
-    Name n{.text = {},
-           .languages = set < x.languages.size() ? x.languages[set] : std::string_view(),
-           .flags = x.flags(name)};
+    Name n{.text = {}, .languages = x.languages[set], .flags = x.flags(name)};
     std::string key;
     switch (static_cast<format::Form>(x.name_flags[name] >> format::form_shift)) {
       case format::Form::main:

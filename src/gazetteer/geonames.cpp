@@ -261,7 +261,7 @@ class Assembler {
     file_.add(Part::cell_starts, starts);
     file_.add(Part::cell_places, cells);
     file_.add(Part::area_places, areas);
-    file_.add_lines(Part::area_keys, area_keys);
+    file_.add_texts(Part::area_keys, Part::area_key_starts, area_keys);
     file_.add(Part::country_places, country_places);
   }
 

@@ -87,8 +87,9 @@ base::Result<std::unique_ptr<Gazetteer::Index>> Gazetteer::Index::map(const std:
   x.places = m.array<format::PlaceRow>(Part::places);
   x.main_names = m.text(Part::main_names), x.pool = m.text(Part::pool);
   x.kinds = m.lines(Part::kinds), x.countries = m.lines(Part::countries);
-  x.languages = m.lines(Part::languages), x.language_codes = m.array<std::array<char, 4>>(Part::language_codes),
-  x.area_keys = m.lines(Part::area_keys);
+  x.languages = {m.text(Part::languages), m.array<std::uint32_t>(Part::language_starts)},
+  x.language_codes = m.array<std::array<char, 4>>(Part::language_codes),
+  x.area_keys = {m.text(Part::area_keys), m.array<std::uint32_t>(Part::area_key_starts)};
   x.name_keys = m.array<std::uint32_t>(Part::name_keys);
   x.name_languages = m.array<std::uint16_t>(Part::name_languages);
   x.name_flags = m.array<std::uint8_t>(Part::name_flags);

@@ -13,6 +13,19 @@
 
 namespace dateline::gazetteer {
 
+/// Texts one after the other, looked up by number without a look at the others.
+struct Texts {
+  std::string_view bytes;
+  std::span<const std::uint32_t> starts;  ///< one more than there are texts
+
+  std::size_t size() const { return starts.empty() ? 0 : starts.size() - 1; }
+  std::string_view operator[](std::size_t i) const {
+    if (i >= size()) return {};
+    const std::size_t start = std::min<std::size_t>(starts[i], bytes.size());
+    return bytes.substr(start, std::max<std::size_t>(starts[i + 1], start) - start);
+  }
+};
+
 /// The mapped parts. All reads are clamped to their part, so that a damaged body gives wrong answers, never a crash of
 /// ours.
 struct Gazetteer::Index {
@@ -22,7 +35,8 @@ struct Gazetteer::Index {
   const format::Header* header = nullptr;
   std::span<const format::PlaceRow> places;  ///< one more than there are places
   std::string_view main_names, pool;
-  std::vector<std::string_view> kinds, countries, languages, area_keys;
+  std::vector<std::string_view> kinds, countries;
+  Texts languages, area_keys;
   std::span<const std::uint32_t> name_keys, pooled_names, pooled_offsets, key_posts, key_lists, sound_posts,
       sound_lists, prefix_places, children, cell_starts, cell_places, area_places, country_places;
   std::span<const std::array<char, 4>> language_codes;

@@ -55,6 +55,17 @@ void IndexFile::add_lines(Part part, const std::vector<std::string>& values) {
   for (const std::string& value : values) write(value + '\n');
 }
 
+void IndexFile::add_texts(Part bytes, Part starts, const std::vector<std::string>& values) {
+  std::vector<std::uint32_t> offsets{0};
+  std::string text;
+  for (const std::string& value : values) {
+    text += value;
+    offsets.push_back(static_cast<std::uint32_t>(text.size()));
+  }
+  add(bytes, text);
+  add(starts, offsets);
+}
+
 void IndexFile::add_prefixes(PrefixTops& tops) {
   tops.finish();
   const BuiltTrie trie = build_trie(tops.prefixes());
@@ -69,7 +80,7 @@ void IndexFile::add_prefixes(PrefixTops& tops) {
 void IndexFile::add_languages(const std::vector<std::string>& sets) {
   std::vector<std::array<char, 4>> codes;
   for (const std::string& set : sets) codes.push_back(code_of(set));
-  add_lines(Part::languages, sets);
+  add_texts(Part::languages, Part::language_starts, sets);
   add(Part::language_codes, codes);
 }
 

@@ -31,6 +31,7 @@ class IndexFile {
     add(part, std::string_view(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)));
   }
   void add_lines(format::Part part, const std::vector<std::string>& values);
+  void add_texts(format::Part bytes, format::Part starts, const std::vector<std::string>& values);
   void add_prefixes(PrefixTops& tops);
   void add_languages(const std::vector<std::string>& sets);
 

@@ -110,7 +110,7 @@ class Writer {
     file_.add_lines(Part::kinds, kinds);
     file_.add_lines(Part::countries, countries);
     file_.add(Part::area_places, area_places);
-    file_.add_lines(Part::area_keys, areas);
+    file_.add_texts(Part::area_keys, Part::area_key_starts, areas);
     file_.add(Part::country_places, country_places);
   }
 
