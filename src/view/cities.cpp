@@ -44,9 +44,9 @@ bool lists(std::string_view languages, std::string_view lang) {
   return false;
 }
 
-/// Whether `words` are the first of `longer`, both folded.
-bool begins(std::string_view longer, std::string_view words) {
-  return longer.starts_with(words) && (longer.size() == words.size() || longer[words.size()] == ' ');
+/// Whether `longer` is `words` and more words, both folded.
+bool adds_to(std::string_view longer, std::string_view words) {
+  return longer.starts_with(words) && longer.size() > words.size() && longer[words.size()] == ' ';
 }
 
 /// Its own name when that is of the language, else the shortest of that language: longer ones name the district or
@@ -62,7 +62,7 @@ std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex
     if (best.empty() || name.text.size() < best.size()) best = std::move(name.text);
   }
   const std::string folded_own = gazetteer::fold(own), folded = gazetteer::fold(best);
-  return best.empty() || begins(folded, folded_own) || begins(folded_own, folded) ? std::string(own) : best;
+  return best.empty() || adds_to(folded, folded_own) || adds_to(folded_own, folded) ? std::string(own) : best;
 }
 
 }  // namespace
