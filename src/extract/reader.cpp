@@ -10,11 +10,29 @@ namespace dateline::extract {
 namespace {
 
 constexpr std::size_t longest_title = 160;
+constexpr std::size_t longest_header = 48;
 
-std::string first_line(std::string_view text) {
-  const auto start = text.find_first_not_of(" \t\r\n");
+std::string_view line_at(std::string_view text, std::size_t from) {
+  const auto start = text.find_first_not_of(" \t\r\n", from);
   if (start == std::string_view::npos) return {};
-  const auto line = text.substr(start, text.find_first_of("\r\n", start) - start);
+  return text.substr(start, text.find_first_of("\r\n", start) - start);
+}
+
+/// The line that names the text: not one that holds its date alone, and without the "PLACE, date (Agency) -" before it.
+std::string_view headline(std::string_view text, std::string_view lang) {
+  const std::string_view first = line_at(text, 0);
+  if (!header_date(first, lang).is_known()) return first;
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    const auto at = first.find(dash);
+    if (at != std::string_view::npos && at <= 2 * longest_header) return first.substr(at + dash.size());
+  }
+  if (first.size() > longest_header) return first;
+  const auto end = static_cast<std::size_t>(first.data() - text.data()) + first.size();
+  const std::string_view second = line_at(text, end);
+  return second.empty() ? first : second;
+}
+
+std::string shortened(std::string_view line) {
   if (line.size() <= longest_title) return std::string(line);
   std::size_t end = line.rfind(' ', longest_title);
   if (end == std::string_view::npos) {
@@ -55,8 +73,8 @@ base::Result<model::Document> read_document(std::string_view bytes, const std::s
   if (!has_text(document.text)) {
     return base::fail(name, "There is no text in this file, only blanks or markup.", "Give a file with text in it.");
   }
-  if (document.title.empty()) document.title = first_line(document.text);
   if (document.lang.empty()) document.lang = recognise_language(document.text);
+  if (document.title.empty()) document.title = shortened(headline(document.text, document.lang));
   if (!document.date.is_known()) document.date = header_date(document.text, document.lang);
   if (!document.date.is_known()) document.date = options.date;
   base::Result<model::Document> result(std::move(document));

@@ -85,6 +85,15 @@ TEST(Reader, refuses_empty_blank_and_binary_input_in_words) {
   EXPECT_THAT(read_document("%PDF-1.4 ...", "a", {}).error().message, testing::HasSubstr("PDF"));
 }
 
+TEST(Reader, takes_the_headline_for_the_title_and_not_the_line_that_holds_the_date) {
+  const auto title = [](std::string_view text) { return read_document(text, "t", {})->title; };
+  EXPECT_EQ(title("date 2017-10\nUn titre de presse\n\nLe texte."), "Un titre de presse");
+  EXPECT_EQ(title("BAGDAD, 24 octobre 2017\n\nUn titre de presse\nLe texte."), "Un titre de presse");
+  EXPECT_EQ(title("BEIRUT, Oct 24, 2017 (Agency) - Mines keep killing.\n"), "Mines keep killing.");
+  EXPECT_EQ(title("Floods hit the north\nDate: 2017-11-05\n"), "Floods hit the north");
+  EXPECT_EQ(title("2017-10-24"), "2017-10-24");
+}
+
 TEST(Reader, finds_the_main_text_of_a_page_with_its_date_and_title) {
   const auto d = read_document(
       "<!DOCTYPE html><html lang=\"en\"><head><title>Site | Flood</title><meta property=\"article:published_time\" "
