@@ -107,7 +107,9 @@ PlaceView Gazetteer::place(PlaceIndex i) const {
               .radius_km = format::unpack_radius(row.traits),
               .admin1 = {},
               .admin2 = {},
-              .country_place = country(x.country(i))};
+              .country_place = {}};
+  const std::size_t code = row.traits >> 14 & 0xFF;
+  if (code < x.country_places.size() && x.country_places[code] < x.size()) v.country_place = x.country_places[code];
   PlaceIndex up = row.parent;
   for (int depth = 0; depth < 4 && up < x.size(); ++depth, up = x.places[up].parent) {
     const std::string_view kind = x.kind(up);
