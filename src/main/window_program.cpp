@@ -10,6 +10,7 @@ namespace dateline::cli {
 
 namespace {
 
+constexpr std::size_t most_frames_kept = 100'000;
 constexpr int frames_after_input = 3;  ///< ImGui needs a second frame to settle, hover cards a third
 
 }  // namespace
@@ -105,9 +106,10 @@ void WindowProgram::frame() {
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();
-  frame_ms_ = (now_s() - begun) * 1000;
   const bool taken = take_screenshot();
   window_->present();
+  frame_ms_ = (now_s() - begun) * 1000;
+  if (all_frames_ms_.size() < most_frames_kept) all_frames_ms_.push_back(static_cast<float>(frame_ms_));
   for (const app::Command& command : queue) apply(command);
   for (const app::Command& request : session_.take_requests()) answer(request);
   for (const ui::Request request : interface_->take_requests()) answer(request);

@@ -80,6 +80,7 @@ class WindowProgram {
   std::optional<model::Filter> first_filter_;  ///< of the command line, for what is opened first
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   double frame_ms_ = 0;
+  std::vector<float> all_frames_ms_;  ///< for the report
   int frames_due_ = 3;
   int frames_at_rest_ = 0;
   bool script_done_ = false, quit_ = false, uses_gazetteer_ = false;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "window_program.h"
 
 namespace dateline::cli {
@@ -21,6 +23,13 @@ std::vector<std::string> commands_of(const std::string& script) {
   for (std::string& command : out) command.erase(0, std::min(command.find_first_not_of(' '), command.size()));
   std::erase(out, "");
   return out;
+}
+
+std::string frame_summary(std::vector<float> ms) {
+  if (ms.empty()) return "no frames";
+  std::sort(ms.begin(), ms.end());
+  return fmt::format("{} frames, median {:.1f} ms, 95% {:.1f} ms, longest {:.1f} ms", ms.size(), ms[ms.size() / 2],
+                     ms[ms.size() * 95 / 100], ms.back());
 }
 
 }  // namespace
@@ -68,7 +77,8 @@ void WindowProgram::write_report() const {
       app::MoveTimeline{state.timeline},   app::MoveCamera{state.camera},
       app::SetTheme{state.theme},          app::SetLanguage{state.lang},
   };
-  std::string text = fmt::format("# {} of {} events\n", state.matching->size(), state.events().size());
+  std::string text = fmt::format("# {} of {} events\n# {}\n", state.matching->size(), state.events().size(),
+                                 frame_summary(all_frames_ms_));
   for (const app::Command& command : stands) text += app::to_text(command) + "\n";
   if (const auto written = base::write_file(options_.report, text); !written)
     options_.common.reporter().say(written.error());

@@ -17,14 +17,15 @@ import time
 import unittest
 import zlib
 
-PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 EXAMPLES = sorted(os.path.join(SOURCE, "examples", name) for name in os.listdir(os.path.join(SOURCE, "examples")))
 MAP = (640, 300)  # a spot of the map in a window of 1280 x 800
 
 
 def read_png(path):
     """Width, height and rows of RGBA bytes of an 8-bit PNG without interlacing."""
-    data = open(path, "rb").read()
+    with open(path, "rb") as file:
+        data = file.read()
     at, idat, header = 8, b"", None
     while at < len(data):
         size, kind = struct.unpack(">I4s", data[at:at + 8])
@@ -69,8 +70,8 @@ class Display:
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
                                        pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
-        self.name = ":" + os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as told:
+            self.name = ":" + told.readline().strip()
 
     def close(self):
         self.server.terminate()
@@ -104,7 +105,8 @@ class WindowTest(unittest.TestCase):
         return read_png(path), run.stderr
 
     def stood(self):
-        return dict((line.split(" ", 1) + [""])[:2] for line in open(self.report).read().splitlines())
+        with open(self.report) as report:
+            return dict((line.split(" ", 1) + [""])[:2] for line in report.read().splitlines())
 
     def use(self, script, act):
         """Opens the examples, lets `act` use mouse and keyboard, closes with Ctrl-Q, and tells how the window stood."""
@@ -219,7 +221,8 @@ class WindowTest(unittest.TestCase):
 
     def test_the_window_remembers_its_theme_and_its_files(self):
         self.use("theme dark", lambda: None)
-        settings = open(os.path.join(self.folder, "state", "dateline", "window.toml")).read()
+        with open(os.path.join(self.folder, "state", "dateline", "window.toml")) as file:
+            settings = file.read()
         self.assertIn('theme = "dark"', settings.replace("'", '"'))
         self.assertIn(os.path.basename(EXAMPLES[0]), settings)
 

@@ -154,6 +154,7 @@ TEST(Interface, the_palette_opens_with_ctrl_k_and_escape_closes_it) {
   Window window;
   window.session.apply(app::ShowContent{content()});
   window.press("Ctrl+K");
+  window.frames(2);
   EXPECT_TRUE(ImGui::GetIO().WantTextInput);
   window.press("Escape");
   window.frames(2);
