@@ -89,8 +89,8 @@ void ExternalSort::write_run() {
 
 base::Result<base::Done> ExternalSort::close() {
   if (!records_.empty()) write_run();
-  buffer_ = {};
-  records_ = {};
+  std::string().swap(buffer_);  // assignment would keep the memory
+  std::vector<std::uint64_t>().swap(records_);
   if (!has_failed_) return base::Done{};
   return base::fail(folder_.string(), "Sorting needs more space than this folder's disk has.",
                     "Free some and start again.");

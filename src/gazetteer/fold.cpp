@@ -114,6 +114,7 @@ void append_code_point(std::string& out, char32_t c) {
 }
 
 void append_decomposed(std::string& out, char32_t c) {
+  if (c >= 0x3400 && c <= 0x9FFF) return base::append_utf8(out, c);  // Han: neither case nor marks
   static const icu::Normalizer2* const nfkd = [] {
     UErrorCode status = U_ZERO_ERROR;
     return icu::Normalizer2::getNFKDInstance(status);

@@ -20,6 +20,12 @@ using format::Part;
 constexpr std::size_t sort_memory = 192U << 20;
 constexpr std::size_t shortest_sound = 3;
 
+/// Gives the memory back, which an assignment of {} would not.
+template <class T>
+void release(std::vector<T>& values) {
+  std::vector<T>().swap(values);
+}
+
 /// Turns the names sorted by key into an index, through a second sort by place and a third by sound.
 class Assembler {
  public:
@@ -43,7 +49,7 @@ class Assembler {
     }
     file_.add_prefixes(tops_);
     say("building the trie of names", 0.6);
-    places_.rows = {};  // this needs all the memory; they lie on disk
+    release(places_.rows);  // this needs all the memory; they lie on disk
     write_keys();
     auto reloaded = load_places(work_, inputs_);
     if (!reloaded) return reloaded.failure();
@@ -145,10 +151,10 @@ class Assembler {
     file_.add(Part::key_trie, trie.bytes);
     std::vector<std::uint32_t> by_id(posts_.size());
     for (std::size_t i = 0; i < posts_.size(); ++i) by_id[key_ids_[i]] = posts_[i];
-    posts_ = {};
+    release(posts_);
     file_.add(Part::key_posts, by_id);
     file_.add(Part::key_lists, lists_);
-    lists_ = {};
+    release(lists_);
   }
 
   base::Result<base::Done> write_names() {
