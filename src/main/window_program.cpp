@@ -120,7 +120,7 @@ void WindowProgram::frame() {
 /// How long to wait for input before the next frame.
 double WindowProgram::patience_s() const {
   if (frames_due_ > 0) return 0;
-  return job_.is_running() ? 0.05 : 0.25;
+  return job_.is_running() ? 0.05 : interface_->is_ticking() ? 0.2 : 5;
 }
 
 Exit WindowProgram::run(const model::Filter& filter) {
@@ -132,8 +132,9 @@ Exit WindowProgram::run(const model::Filter& filter) {
     if (!input.dropped.empty()) open(std::move(input.dropped));
     const bool finished = job_.poll();
     if (input.any || finished) frames_due_ = frames_after_input;
-    if (waited && frames_due_ == 0) frames_due_ = 1;
     run_script();
+    if (waited && frames_due_ == 0 && (job_.is_running() || interface_->is_ticking())) frames_due_ = 1;
+    if (frames_due_ == 0) continue;
     frame();
     --frames_due_;
   }

@@ -249,6 +249,10 @@ bool Interface::is_animating() const {
   return parts_->glide.is_moving() || parts_->memory.animating || parts_->memory.timeline.playing;
 }
 
+bool Interface::is_ticking() const {
+  return !parts_->memory.toasts.empty() || ImGui::GetIO().WantTextInput;
+}
+
 void Interface::prepare_letters(std::string_view utf8) {
   add_letters(parts_->letters, utf8);
 }

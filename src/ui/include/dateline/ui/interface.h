@@ -81,6 +81,9 @@ class Interface {
   /// Another frame is wanted without waiting for input.
   bool is_animating() const;
 
+  /// Something changes with time alone: a message fades, a cursor blinks. A few frames a second are enough.
+  bool is_ticking() const;
+
   /// Letters of texts about to be shown, so that the fonts have them.
   void prepare_letters(std::string_view utf8);
 
