@@ -120,7 +120,9 @@ void top_bar(const Canvas& canvas, const Scene& scene, const Box& box, Memory& m
   memory.open_menu = false;
   menu(canvas, scene, memory, settings);
   const float y = box.bottom() - 0.5F;
+  ImGui::GetWindowDrawList()->PushClipRectFullScreen();
   ImGui::GetWindowDrawList()->AddLine({box.x, y}, {box.right(), y}, packed(canvas.style.panel_edge));
+  ImGui::GetWindowDrawList()->PopClipRect();
   end_panel();
 }
 
