@@ -215,6 +215,14 @@ class Help(unittest.TestCase):
         self.assertIsNone(lines[1]["to"])
         self.assertFalse(lines[2]["valid"])
 
+    def test_edtf_takes_sets_and_negative_years_as_they_stand(self):
+        strings = ["[2017-10-17,2017-10-24]", "{2016,2017}", "-0044-03-15", "2017-10~", ""]
+        done = run("edtf", "--json", *strings)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([line["edtf"] for line in lines], strings)
+        self.assertEqual((lines[0]["from"], lines[0]["to"]), ("2017-10-17", "2017-10-24"))
+        self.assertEqual([line["valid"] for line in lines], [True, True, True, True, False])
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], "--verbose"])
