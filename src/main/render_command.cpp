@@ -4,6 +4,7 @@
 
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
+#include "dateline/gazetteer/gazetteer.h"
 #include "dateline/render/renderer.h"
 #include "dateline/store/image.h"
 #include "dateline/view/snapshot_frame.h"
@@ -66,13 +67,14 @@ Result<Done> draw(const RenderOptions& o, const app::State& state) {
   if (!fonts) return fonts.failure();
   const auto basemap = view::MapData::load(geodata / "basemap");
   if (!basemap) return basemap.failure();
-  const auto engine = app::Engine::load(o.common.gazetteer);
-  if (!engine) return engine.failure();
+  const auto names =
+      o.common.gazetteer.empty() ? gazetteer::open_default() : gazetteer::Gazetteer::open(o.common.gazetteer);
+  if (!names) return names.failure();
   const auto context = render::OffscreenContext::create();
   if (!context) return context.failure();
   auto renderer = render::Renderer::create(*data / "shaders", *fonts);
   if (!renderer) return renderer.failure();
-  view::MapView map(*basemap, &engine->gazetteer(), *fonts);
+  view::MapView map(*basemap, &*names, *fonts);
   view::SnapshotOptions options{o.width_px,     o.height_px,  static_cast<float>(o.scale),
                                 !o.no_timeline, !o.no_legend, o.title};
   const auto image = renderer->snapshot(view::snapshot_frame(state, *style, map, *fonts, options));
