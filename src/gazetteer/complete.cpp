@@ -66,7 +66,8 @@ void Gazetteer::complete(std::string_view prefix, std::size_t limit, std::option
     }
   }
   std::ranges::sort(found, {}, [](const Scored& f) { return std::pair(f.place, -f.score); });
-  found.erase(std::ranges::unique(found, {}, &Scored::place).begin(), found.end());
+  const auto same_place = [](const Scored& a, const Scored& b) { return a.place == b.place; };
+  found.erase(std::unique(found.begin(), found.end(), same_place), found.end());
   std::ranges::sort(found, {}, [](const Scored& f) { return std::pair(-f.score, f.place); });
   for (const Scored& f : std::span(found).first(std::min(limit, found.size()))) {
     Candidate c{.place = f.place,

@@ -206,9 +206,10 @@ class DumpReader {
   void sort_rows() {
     auto& rows = places_.rows;
     std::ranges::stable_sort(rows, {}, &format::PlaceRow::id);
-    const auto twice = std::ranges::unique(rows, {}, &format::PlaceRow::id);
-    places_.refused_rows += static_cast<std::uint64_t>(twice.size());
-    rows.erase(twice.begin(), twice.end());
+    const auto same_id = [](const auto& a, const auto& b) { return a.id == b.id; };
+    const auto twice = std::unique(rows.begin(), rows.end(), same_id);
+    places_.refused_rows += static_cast<std::uint64_t>(rows.end() - twice);
+    rows.erase(twice, rows.end());
     std::vector<std::array<std::uint32_t, 3>> around;
     for (const std::string& code : divisions_) {
       const std::size_t first = code.find('.'), second = code.find('.', first + 1);

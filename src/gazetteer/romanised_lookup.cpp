@@ -54,7 +54,8 @@ class Lookup {
 
   void finish() {
     std::ranges::sort(out_, {}, [](const Candidate& c) { return std::pair(c.place, c.distance); });
-    out_.erase(std::ranges::unique(out_, {}, &Candidate::place).begin(), out_.end());
+    const auto same_place = [](const Candidate& a, const Candidate& b) { return a.place == b.place; };
+    out_.erase(std::unique(out_.begin(), out_.end(), same_place), out_.end());
     std::ranges::sort(out_, {}, [this](const Candidate& c) {
       return std::tuple(c.distance, -static_cast<double>(x_.places[c.place].population), c.place);
     });

@@ -53,8 +53,9 @@ void Gazetteer::children(PlaceIndex i, std::vector<PlaceIndex>& out) const {
   out.clear();
   const Index& x = *index_;
   const auto parent = [&](PlaceIndex p) { return p < x.size() ? x.places[p].parent : format::no_place; };
-  const auto found = std::ranges::equal_range(x.children, i, {}, parent);
-  out.assign(found.begin(), found.end());
+  const auto first = std::ranges::lower_bound(x.children, i, {}, parent);
+  const auto last = std::ranges::upper_bound(x.children, i, {}, parent);
+  out.assign(first, last);
 }
 
 void Gazetteer::parents(PlaceIndex i, std::vector<PlaceIndex>& out) const {
@@ -129,7 +130,7 @@ void Gazetteer::inside(std::span<const model::LonLat> ring, std::vector<PlaceInd
     }
   }
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 }  // namespace dateline::gazetteer

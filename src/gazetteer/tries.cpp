@@ -21,7 +21,8 @@ bool is_better(const PrefixTops::Weighted& a, const PrefixTops::Weighted& b) {
 /// Cuts to the best, each place once.
 void keep_best(std::vector<PrefixTops::Weighted>& top) {
   std::ranges::sort(top, is_better);
-  top.erase(std::ranges::unique(top, {}, &PrefixTops::Weighted::place).begin(), top.end());
+  const auto same_place = [](const auto& a, const auto& b) { return a.place == b.place; };
+  top.erase(std::unique(top.begin(), top.end(), same_place), top.end());
   top.resize(std::min(top.size(), format::prefix_top));
 }
 

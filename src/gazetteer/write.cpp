@@ -146,7 +146,7 @@ class Writer {
     for (std::size_t i = 0; i < keys.size(); ++i) {
       auto& list = sounds_[keys[i]];
       std::ranges::sort(list);
-      list.erase(std::ranges::unique(list).begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
       posts.set(trie.ids[i], list);
     }
     file_.add(Part::sound_trie, trie.bytes);
