@@ -8,6 +8,8 @@ namespace {
 
 constexpr int years_searched = 9;
 constexpr int soon_days = 60;
+constexpr int soon_in_present_days = 183;  // "takes effect on January 1"
+constexpr int soon_in_past_days = 120;     // "elections this autumn seemed likely"
 constexpr int months_searched = 14;
 
 using Candidates = std::function<std::optional<edtf::DaySpan>(int index)>;
@@ -24,8 +26,13 @@ std::optional<edtf::DaySpan> nearer(std::optional<edtf::DaySpan> back, std::opti
                                     const DateContext& context) {
   if (!back || !ahead || *back == *ahead) return back ? back : ahead;
   const int behind = context.document->first - back->last, before = ahead->first - context.document->last;
+  constexpr int one_year = 366;
+  if (context.nearest && context.direction == Direction::past && behind <= one_year)
+    return before <= soon_in_past_days && before * 5 < behind * 4 ? ahead : back;
   if (context.nearest) return before < behind ? ahead : back;
-  return before <= soon_days && before < behind ? ahead : back;
+  const bool present_day = context.direction == Direction::present && ahead->days() == 1;
+  const int soon = present_day ? soon_in_present_days : soon_days;
+  return before <= soon && before < behind ? ahead : back;
 }
 
 // Candidates are numbered in time: years, or months counted from the year 0. `index_of` numbers the one around a day.
@@ -42,6 +49,7 @@ std::optional<edtf::DaySpan> choose(const DateContext& context, const Candidates
   };
   if (context.not_after) return latest(*context.not_after);
   if (context.not_before) return earliest(*context.not_before);
+  if (context.told_after && context.direction != Direction::future) return earliest(*context.told_after);
   if (!context.document) return std::nullopt;
   if (!context.nearest && context.direction == Direction::past) return latest(context.document->last);
   if (!context.nearest && context.direction == Direction::future) return earliest(context.document->first);
@@ -70,7 +78,9 @@ std::optional<edtf::DaySpan> choose_day_of_month(const DateContext& context, int
     const edtf::Day found = edtf::day_of({year, month, day});
     return edtf::DaySpan{found, found};
   };
-  return choose(context, of_month, months_searched, [](edtf::Day d) {
+  DateContext from_focus = context;
+  if (context.told_after && context.focus != nullptr) from_focus.told_after = context.focus->span.first;
+  return choose(from_focus, of_month, months_searched, [](edtf::Day d) {
     const edtf::Civil c = edtf::civil_of(d);
     return c.year * 12 + c.month - 1;
   });

@@ -18,6 +18,7 @@ struct DateContext {
   std::optional<edtf::Day> not_after;  ///< the other end of a range settles the year
   std::optional<edtf::Day> not_before;
   std::optional<edtf::DaySpan> inside;     ///< "... of that year": the span that holds it
+  std::optional<edtf::Day> told_after;     ///< in a story of another time: where it has come to
   std::optional<edtf::Day> written_after;  ///< what the text's own dates tell of its writing, where its date is vague
   std::optional<edtf::Day> written_before;
   const TimeValue* focus = nullptr;  ///< the date last spoken of

@@ -28,6 +28,7 @@ class Reading {
   }
 
   std::vector<model::DateMention> run() {
+    told_ = is_story();
     read();
     if (!context_.document || context_.document->days() == 1) return std::move(mentions_);
     const WritingBounds bounds = writing_bounds(values_, *context_.document);
@@ -65,21 +66,68 @@ class Reading {
     return other >= 0 && matcher_[other].end > matcher_[match].end ? other : match;
   }
 
+  // A story of another time: dates with their year that lie well before the writing outnumber what is counted from the
+  // writing. Its dates without a year go on from the date before them.
+  bool is_story() const {
+    if (!context_.document) return true;
+    constexpr int week = 7, other_days = 500, long_ago_days = 7300, weight_of_near_days = 3;
+    int elsewhere = 0, here = 0;
+    DateContext later = context_, timeless;
+    later.document = edtf::DaySpan{context_.document->first + week, context_.document->last + week};
+    timeless.not_before = context_.document->first;
+    for (const Found& found : found_) {
+      if (pack_.rules[matcher_[found.match].rule].is_exception) continue;
+      DateContext now = context_;
+      now.direction = later.direction = timeless.direction = found.tense.direction;
+      const auto value = matcher_.evaluate(found.match, now), moved = matcher_.evaluate(found.match, later);
+      if (!value || !moved) continue;
+      const int days_ago = context_.document->first - value->span.last;
+      const bool is_whole = value->unit >= TimeUnit::decade;
+      if (value->span != moved->span)
+        here += weight_of_near_days;
+      else if (!matcher_.evaluate(found.match, timeless))
+        ++here;
+      else if (value->settled && days_ago > other_days && !is_whole)
+        elsewhere += days_ago > long_ago_days ? 2 : 1;
+    }
+    return elsewhere >= 2 && elsewhere > here;
+  }
+
+  // Where a story has come to: the beginning of the date in focus, less what a teller goes back.
+  void follow_story(const std::optional<TimeValue>& focus) {
+    constexpr int back_days = 92;
+    context_.told_after.reset();
+    if (!told_ || !focus) return;
+    const bool is_year = focus->span.days() > 300;
+    context_.told_after = focus->span.first - (is_year ? 0 : back_days);
+  }
+
+  // A date of words about the events leaves the focus on the events, unless they are far up in the text.
+  bool takes_focus(const Found& found, const std::optional<TimeValue>& focus, std::uint32_t focus_end) const {
+    constexpr std::uint32_t far_units = 60;
+    return !found.tense.speech || !focus || matcher_[found.match].begin - focus_end > far_units;
+  }
+
   void read() {
     mentions_.clear();
     values_.clear();
     std::optional<TimeValue> focus;
+    std::uint32_t focus_end = 0;
     for (const Found& found : found_) {
       context_.direction = found.tense.direction;
+      context_.nearest = found.tense.reported;
       context_.focus = focus ? &*focus : nullptr;
+      follow_story(focus);
       auto value = matcher_.evaluate(found.match, context_);
       if (value && !has_four_digits(*value)) value.reset();
       const Rule& rule = pack_.rules[matcher_[found.match].rule];
       if (!value && (context_.document || rule.is_exception)) continue;
       add(found, value);
       if (!value) continue;
-      values_.push_back({*value, found.tense.direction});
-      if (!value->open_before && !value->open_after) focus = value;
+      values_.push_back({*value, found.tense.reported ? Direction::unknown : found.tense.direction});
+      if (value->open_before || value->open_after || !takes_focus(found, focus, focus_end)) continue;
+      focus = value;
+      focus_end = matcher_[found.match].end;
     }
     context_.focus = nullptr;
   }
@@ -108,6 +156,7 @@ class Reading {
   const Tokens& tokens_;
   RuleMatcher matcher_;
   DateContext context_;
+  bool told_ = false;
   std::vector<Found> found_;
   std::vector<model::DateMention> mentions_;
   std::vector<DatedValue> values_;

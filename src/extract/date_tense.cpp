@@ -10,6 +10,8 @@ namespace {
 
 constexpr int reach = 60;          // units looked at on either side
 constexpr int relative_cost = 12;  // and "qui" as so many
+constexpr int aside_cost = 30;     // a clause about the noun before it, when it opens behind the expression
+constexpr int speech_reach = 4;    // units between "said" and its date
 constexpr int governor_reach = 3;  // words between "will" and "freed"
 constexpr int boundary_cost = 7;   // a comma or "que" between verb and expression counts as so many words
 constexpr int most_cost = 34;
@@ -37,6 +39,7 @@ bool is_boundary_mark(std::string_view mark) {
 struct Reading {
   Direction direction = Direction::unknown;
   int weakness = 0;
+  bool reported = false;
 };
 
 class TenseFinder {
@@ -50,12 +53,31 @@ class TenseFinder {
     for (std::uint32_t i = first; i > begin_ && first - i < reach && cost < best_cost_; --i) step(i - 1, cost);
     cost = 1;
     std::uint32_t from = last;
-    if (from < end_ && text_of(from) == ",") ++from;
-    for (std::uint32_t i = from; i < end_ && i - last < reach && cost < best_cost_; ++i) step(i, cost);
-    return best_cost_ <= most_cost ? best_ : Tense{};
+    if (from < end_ && text_of(from) == "," && opens_clause(first)) ++from;
+    for (std::uint32_t i = from; i < end_ && i - last < reach && cost < best_cost_; ++i) {
+      if (cue(i) == TenseCue::relative) cost += aside_cost - relative_cost;
+      step(i, cost);
+    }
+    Tense found = best_cost_ <= most_cost ? best_ : Tense{};
+    found.speech = follows_speech(first);
+    return found;
   }
 
  private:
+  // "Mardi, l'armée a ...": the comma behind a date that opens the clause parts it from nothing.
+  bool opens_clause(std::uint32_t first) const {
+    return first == begin_ || (first == begin_ + 1 && units_[begin_].kind == TokenClass::punctuation);
+  }
+
+  bool follows_speech(std::uint32_t first) const {
+    for (std::uint32_t i = first; i > begin_ && first - i < speech_reach; --i) {
+      const TenseCue c = cue(i - 1);
+      if (c == TenseCue::speech) return true;
+      if (c == TenseCue::boundary || c == TenseCue::relative) return false;
+    }
+    return false;
+  }
+
   std::string_view text_of(std::uint32_t i) const { return units_[i].span.of(text_); }
 
   TenseCue cue(std::uint32_t i) const {
@@ -76,7 +98,7 @@ class TenseFinder {
     if (reading.direction == Direction::unknown || cost + reading.weakness >= best_cost_) return;
     if (reading.direction == Direction::present && cost + reading.weakness > most_present_cost) return;
     best_cost_ = cost + reading.weakness;
-    best_ = {reading.direction, static_cast<std::int32_t>(i)};
+    best_ = {reading.direction, static_cast<std::int32_t>(i), reading.reported, false};
   }
 
   // The first participle, plan or infinitive that belongs to the auxiliary at `i`.
@@ -84,13 +106,25 @@ class TenseFinder {
     int words = 0;
     for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
       const TenseCue c = cue(j);
-      if (c == TenseCue::participle || c == TenseCue::companion) return TenseCue::participle;
+      if (c == TenseCue::participle || c == TenseCue::companion || c == TenseCue::speech) return TenseCue::participle;
       if (c == TenseCue::marker) return TenseCue::infinitive;
       if (c == TenseCue::plan || c == TenseCue::infinitive || c == TenseCue::past) return c;
       if (c == TenseCue::boundary || c == TenseCue::relative || c == TenseCue::stop) return TenseCue::none;
       words += units_[j].kind == TokenClass::word;
     }
     return TenseCue::none;
+  }
+
+  // "would have been": "have" behind a conditional, before anything else tells.
+  bool is_perfect(std::uint32_t i) const {
+    int words = 0;
+    for (std::uint32_t j = i + 1; j < end_ && words < companion_reach; ++j) {
+      const TenseCue c = cue(j);
+      if (c == TenseCue::having) return true;
+      if (c != TenseCue::none && c != TenseCue::ignored) return false;
+      words += units_[j].kind == TokenClass::word;
+    }
+    return false;
   }
 
   // "will be freed": whether a verb of the future or a bare infinitive governs the word at `i`.
@@ -108,10 +142,12 @@ class TenseFinder {
   Reading read(std::uint32_t i, TenseCue c) const {
     switch (c) {
       case TenseCue::past:
+      case TenseCue::speech:
         return {is_governed(i) ? Direction::future : Direction::past, 0};
       case TenseCue::future:
         return {Direction::future, 0};
       case TenseCue::present:
+        if (is_governed(i)) return {Direction::future, 0};
         return {Direction::present, 2};
       case TenseCue::plan:
         return {Direction::future, 3};
@@ -122,7 +158,11 @@ class TenseFinder {
       case TenseCue::infinitive:
         return {Direction::future, 8};
       case TenseCue::conditional:
-        return {companion(i) == TenseCue::participle ? Direction::past : Direction::future, 0};
+        if (is_perfect(i)) return {Direction::past, 0};
+        return {Direction::future, 0, true};
+      case TenseCue::hearsay:
+        if (companion(i) == TenseCue::participle) return {Direction::past, 0};
+        return {Direction::future, 0, true};
       case TenseCue::having:
       case TenseCue::auxiliary:
         return auxiliary(c, companion(i));
@@ -149,13 +189,15 @@ class TenseFinder {
 }  // namespace
 
 std::optional<TenseCue> tense_cue(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, TenseCue>, 15> names{{
+  constexpr std::array<std::pair<std::string_view, TenseCue>, 17> names{{
       {"past", TenseCue::past},
       {"future", TenseCue::future},
       {"present", TenseCue::present},
       {"participle", TenseCue::participle},
       {"infinitive", TenseCue::infinitive},
       {"conditional", TenseCue::conditional},
+      {"hearsay", TenseCue::hearsay},
+      {"speech", TenseCue::speech},
       {"auxiliary", TenseCue::auxiliary},
       {"having", TenseCue::having},
       {"plan", TenseCue::plan},

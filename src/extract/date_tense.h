@@ -21,13 +21,15 @@ enum class TenseCue : std::uint8_t {
   companion,    ///< a participle only behind its auxiliary
   infinitive,   ///< ahead, weakly
   marker,       ///< "to": what it governs lies ahead
-  conditional,  ///< past with a participle ("aurait été tué"), else ahead
+  conditional,  ///< ahead of what is spoken of ("would be held"), past before "have"
+  hearsay,      ///< a report's conditional: past with a participle ("aurait été tué"), else ahead
   auxiliary,    ///< "est", "is": past with a participle, ahead with a plan
   having,       ///< "a", "has": past with a participle
   plan,         ///< "prévu", "scheduled"
   boundary,     ///< parts clauses
   relative,     ///< opens a clause about the noun before it
   stop,         ///< no participle follows its auxiliary across it
+  speech,       ///< a participle or a past that tells of words, not deeds ("déclaré", "said")
   ignored
 };
 
@@ -57,6 +59,8 @@ std::optional<TenseCue> tense_cue(std::string_view name);
 struct Tense {
   Direction direction = Direction::unknown;
   std::int32_t witness = -1;
+  bool reported = false;  ///< ahead of what is spoken of, and so perhaps not of the writing
+  bool speech = false;    ///< the date is that of words about the events: "a déclaré mardi", "said on Tuesday"
 };
 
 /// `begin` and `end` bound the sentence. Linear in the sentence, but never looks further than 60 units.

@@ -151,6 +151,10 @@ Maybe last(const Arguments& in, const DateContext& context) {
 Maybe next(const Arguments& in, const DateContext& context) {
   DateContext forward = without_ends(context);
   forward.direction = Direction::future;
+  if (context.told_after && context.focus != nullptr) {
+    forward.not_before = context.focus->span.last + 1;
+    return in.date(0, forward);
+  }
   if (!context.document || context.document->days() > 1) return in.date(0, forward);
   forward.not_before = context.document->first + 1;
   Maybe value = in.date(0, forward);
@@ -217,8 +221,18 @@ Maybe deadline(const Arguments& in, const DateContext& context) {
   return in.date(0, forward);
 }
 
+// A range that names no year is the one that the writing stands in, where there is one.
 Maybe span(const Arguments& in, const DateContext& context) {
-  const auto both = ends(in, context);
+  auto both = ends(in, context);
+  if (both && context.document && !context.told_after && !(*both)[0].settled && !(*both)[1].settled) {
+    DateContext near = context;
+    near.nearest = true;
+    near.direction = Direction::unknown;
+    const auto around = ends(in, near);
+    const bool plain = around && (*around)[0].options.empty() && (*around)[1].options.empty();
+    if (plain && (*around)[0].span.first <= context.document->first && context.document->last <= (*around)[1].span.last)
+      both = around;
+  }
   if (!both) return std::nullopt;
   const auto& [first, last] = *both;
   TimeValue value = value_of_span({first.span.first, last.span.last}, TimeUnit::range);

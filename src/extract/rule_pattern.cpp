@@ -82,6 +82,8 @@ class Expander {
         append(all, group(")"));
       else if (part == "[")
         append(all, optional(group("]")));
+      else if (part == "((" || part == "))")
+        append(all, {steps(part.substr(1))});
       else
         append(all, {steps(part)});
     }

@@ -51,8 +51,10 @@ Maybe from_focus(const DateContext& context, TimeUnit u, int n) {
 
 // "les trois derniers mois": whole days up to the writing, or from it on.
 Maybe run_of_units(const DateContext& context, TimeUnit u, int n, bool past) {
-  if (!context.document || n < 1) return std::nullopt;
-  const Day now = past ? context.document->last : context.document->first;
+  const bool told = context.told_after && context.focus != nullptr;
+  if ((!context.document && !told) || n < 1) return std::nullopt;
+  const DaySpan base = told ? context.focus->span : *context.document;
+  const Day now = past ? base.last : base.first;
   const Day far = shifted_day(now, u, past ? -n : n);
   TimeValue value = value_of_span(past ? DaySpan{far, now} : DaySpan{now, far}, TimeUnit::range);
   value.approximate = true;
@@ -152,6 +154,20 @@ Maybe previous(const Arguments& in, const DateContext& context) {
 
 Maybe following(const Arguments& in, const DateContext& context) {
   return neighbour(in, context, 1);
+}
+
+// "the end of the year": that of the focus in a story, else the document's.
+Maybe the_unit(const Arguments& in, const DateContext& context) {
+  return context.told_after && context.focus != nullptr ? same(in, context) : unit(in, context);
+}
+
+// "the next year": the one after the focus in a tale of the past, else after the document's.
+Maybe following_or_next(const Arguments& in, const DateContext& context) {
+  const bool told =
+      context.direction == Direction::past && context.focus != nullptr && context.focus->unit <= TimeUnit::year;
+  return told ? neighbour(in, context, 1) : for_document(context, unit_of(in.number_or(0, 0)), [&](Day day) {
+    return shifted_unit(day, unit_of(in.number_or(0, 0)), 1);
+  });
 }
 
 // So many units after or before a date.
