@@ -7,7 +7,7 @@ namespace dateline::extract {
 namespace {
 
 constexpr int years_searched = 9;
-constexpr int soon_days = 60;
+constexpr int soon_days = 90;
 constexpr int soon_in_present_days = 183;  // "takes effect on January 1"
 constexpr int soon_in_past_days = 120;     // "elections this autumn seemed likely"
 constexpr int months_searched = 14;

@@ -50,6 +50,7 @@ Maybe last(const Arguments& in, const DateContext& context);
 Maybe last_units(const Arguments& in, const DateContext& context);
 Maybe later(const Arguments& in, const DateContext& context);
 Maybe month(const Arguments& in, const DateContext& context);
+Maybe neighbour_weekday(const Arguments& in, const DateContext& context);
 Maybe next(const Arguments& in, const DateContext& context);
 Maybe next_units(const Arguments& in, const DateContext& context);
 Maybe nothing(const Arguments& in, const DateContext& context);

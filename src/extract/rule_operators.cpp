@@ -22,6 +22,7 @@ constexpr Operator all_operators[] = {
     {"half", 1, 2, half},
     {"weekday", 1, 1, weekday},
     {"this_weekday", 1, 1, this_weekday},
+    {"neighbour_weekday", 2, 2, neighbour_weekday},
     {"weekday_of_week", 2, 2, weekday_of_week},
     {"day_of_month", 1, 1, day_of_month},
     {"weekday_day", 2, 2, weekday_day},

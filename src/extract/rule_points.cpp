@@ -98,9 +98,10 @@ Maybe decade(const Arguments& in, const DateContext& context) {
   return value_of_span(unit_around(edtf::year_span(*number).first, TimeUnit::decade), TimeUnit::decade);
 }
 
-// "the 1990s" is a decade, "the 1800s" a century.
+// "the 1990s" is a decade, "the 1800s" a century, "2005's" a year.
 Maybe years_of(const Arguments& in, const DateContext& context) {
   const int number = in.number_or(0, 0);
+  if (number >= 1000 && number % 10 != 0) return year(in, context);
   if (number < 1000 || number % 100 != 0 || number >= 2000) return decade(in, context);
   return value_of_span(unit_around(edtf::year_span(number).first, TimeUnit::century), TimeUnit::century);
 }
@@ -142,6 +143,21 @@ Maybe this_weekday(const Arguments& in, const DateContext& context) {
   DateContext near = context;
   if (near.direction == Direction::unknown) near.direction = Direction::present;
   return weekday(in, near);
+}
+
+// "next Friday", "last Friday": never tomorrow or yesterday, which have names of their own; within the week of the
+// writing one of two.
+Maybe neighbour_weekday(const Arguments& in, const DateContext& context) {
+  const auto day = weekday_argument(in, 0);
+  if (!day || !context.document) return std::nullopt;
+  if (context.told_after || context.document->days() > 1) return weekday(in, context);
+  const bool ahead = in.number_or(1, 1) > 0;
+  const Day now = context.document->first;
+  const Day near = ahead ? edtf::weekday_on_or_after(now + 1, *day) : edtf::weekday_on_or_before(now - 1, *day);
+  const Day far = ahead ? near + 7 : near - 7;
+  if (!edtf::week_of(now).contains(near)) return value_of_day(near);
+  if (near - now <= 1 && now - near <= 1) return value_of_day(far);
+  return one_of_spans(edtf::normalised({{near, near}, {far, far}}), TimeUnit::day);
 }
 
 // The weekday of the week that lies so many weeks away.

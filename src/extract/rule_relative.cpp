@@ -9,6 +9,9 @@ namespace {
 
 // "il y a trois ans": the unit that lies there, about; counted days and weeks lead to a day.
 Maybe counted(Day from, TimeUnit u, int n, bool exact_weeks) {
+  const bool years_at_once = u == TimeUnit::decade || u == TimeUnit::century;
+  if (years_at_once)
+    return counted(from, TimeUnit::year, std::clamp(n, -900, 900) * (u == TimeUnit::decade ? 10 : 100), false);
   if (u == TimeUnit::day) return value_of_day(shifted_day(from, u, n));
   if (u == TimeUnit::week && exact_weeks) {
     TimeValue value = value_of_day(shifted_day(from, u, n));
