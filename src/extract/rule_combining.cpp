@@ -261,7 +261,7 @@ Maybe this_date(const Arguments& in, const DateContext& context) {
   return in.date(0, near);
 }
 
-// All of several dates, each taking what it lacks from the last one.
+// All of several dates in the order of time, each taking what it lacks from the last one.
 Maybe all(const Arguments& in, const DateContext& context) {
   const std::size_t n = in.count();
   Maybe last = in.date(n - 1, context);
@@ -271,9 +271,11 @@ Maybe all(const Arguments& in, const DateContext& context) {
     DateContext back = context;
     back.not_after = spans.front().first - 1;
     const Maybe one = in.date(i, back);
-    if (!one) continue;
+    const auto meets = [&](const DaySpan& span) { return one->span.overlaps(span); };
+    if (!one || std::any_of(spans.begin(), spans.end(), meets)) continue;
     spans.insert(spans.begin(), one->span);
   }
+  std::sort(spans.begin(), spans.end(), [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
   TimeValue value = one_of_spans(spans, last->unit);
   value.all_of = value.options.size() > 1;
   value.settled = last->settled;

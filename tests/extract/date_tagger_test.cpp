@@ -67,16 +67,44 @@ TEST(DateTagger, CrossesTheYear) {
   EXPECT_EQ(found("It fell in December.", "en", "2017-01-10"), "December = 2016-12");
 }
 
+TEST(DateTagger, PutsTheDaysOfAListInOrder) {
+  EXPECT_EQ(found("It was held on October 16 and 8, 2017 in Paris.", "en", "2017-10-24"),
+            "on October 16 and 8, 2017 = {2017-10-08,2017-10-16}");
+  EXPECT_EQ(found("It was held on October 16 and 16, 2017 in Paris.", "en", "2017-10-24"),
+            "on October 16 and 16, 2017 = 2017-10-16");
+}
+
+TEST(DateTagger, ReadsAStoryInItsOwnTime) {
+  const std::string story = "The army formed in 1846. On April 25 it marched. The following March it landed. ";
+  EXPECT_EQ(
+      found(story + "By the end of the year it had won.", "en", "2011-03-01"),
+      "in 1846 = 1846; On April 25 = 1846-04-25; The following March = 1847-03; the end of the year = 1847-09/1847-12");
+  EXPECT_EQ(found("La guerre éclata en 1870. Le 2 septembre, il capitula. En janvier, il partit.", "fr", "2010-05-01"),
+            "en 1870 = 1870; Le 2 septembre = 1870-09-02; En janvier = 1871-01");
+}
+
+TEST(DateTagger, ReadsNewsThatRecallsAYearInItsOwnDays) {
+  EXPECT_EQ(found("Élu en 2014, il a démissionné lundi. Le 2 septembre, il avait été entendu.", "fr", "2017-10-24"),
+            "en 2014 = 2014; lundi = 2017-10-23; Le 2 septembre = 2017-09-02");
+}
+
+TEST(DateTagger, LeavesTheFocusOnTheEventWhenWordsAreDated) {
+  EXPECT_EQ(found("Lundi, le barrage a cédé. Rien n'est sûr, a déclaré mardi le maire. Le lendemain, il pleuvait.",
+                  "fr", "2017-10-25"),
+            "Lundi = 2017-10-23; mardi = 2017-10-24; Le lendemain = 2017-10-24");
+  EXPECT_EQ(found("Rien n'est sûr, a déclaré mardi le maire. La veille, le barrage avait cédé.", "fr", "2017-10-25"),
+            "mardi = 2017-10-24; La veille = 2017-10-23");
+}
+
 TEST(DateTagger, SaysThatADateIsThereEvenWhenNothingSettlesIt) {
   EXPECT_EQ(found("Il est arrivé mardi.", "fr", ""), "mardi = ");
   EXPECT_EQ(found("Il est arrivé le 3 mai 2016.", "fr", ""), "le 3 mai 2016 = 2016-05-03");
 }
 
 TEST(DateTagger, PassesOverFalseFriends) {
-  for (const char* text :
-       {"Un robot roule sur Mars.", "Madame Avril dirige 300 ouvriers.", "Il a été blessé.",
-        "Environ 2014 cigognes ont été comptées.", "Score : 3-2.", "Appelez le 01.42.34.56.78.", "Il a 38 ans.",
-        "Le prix est de 1999 euros.", "En quelques heures, la neige a fondu."})
+  for (const char* text : {"Un robot roule sur Mars.", "Madame Avril dirige 300 ouvriers.", "Il a été blessé.",
+                           "Environ 2014 cigognes ont été comptées.", "Score : 3-2.", "Appelez le 01.42.34.56.78.",
+                           "Il a 38 ans.", "Le prix est de 1999 euros.", "En quelques heures, la neige a fondu."})
     EXPECT_EQ(found(text, "fr", "2017-10-24"), "") << text;
   for (const char* text : {"They may leave and they march on.", "The second man sat down.", "A sum of 2014 dollars.",
                            "He came second in the race.", "Mr. March spoke.", "They won 3-2."})
