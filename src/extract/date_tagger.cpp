@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "date_narrow.h"
 #include "dateline/extract/dates.h"
@@ -47,6 +49,7 @@ class Reading {
 
   void find() {
     const auto n = static_cast<std::uint32_t>(matcher_.units().size());
+    CueMemo memo(n);
     for (std::uint32_t at = 0; at < n;) {
       std::int32_t match = matcher_.match(at);
       if (match >= 0 && matcher_[match].begin > at) match = longer(match, matcher_.match(matcher_[match].begin));
@@ -56,7 +59,8 @@ class Reading {
       }
       const RuleMatch& m = matcher_[match];
       const auto [begin, end] = matcher_.sentence_around(m.begin);
-      found_.push_back({match, tense_of(pack_.tense, tokens_.text, matcher_.units(), begin, end, m.begin, m.end)});
+      found_.push_back(
+          {match, tense_of(pack_.tense, tokens_.text, matcher_.units(), memo, begin, end, m.begin, m.end)});
       at = m.end;
     }
   }
@@ -70,27 +74,46 @@ class Reading {
   // writing. Its dates without a year go on from the date before them.
   bool is_story() const {
     if (!context_.document) return true;
-    constexpr int week = 7, other_days = 500, long_ago_days = 7300, weight_of_near_days = 3;
+    constexpr std::size_t enough = 200;
+    const auto first = std::span(found_).first(std::min(enough, found_.size()));
     int elsewhere = 0, here = 0;
-    DateContext later = context_, timeless;
-    later.document = edtf::DaySpan{context_.document->first + week, context_.document->last + week};
+    for (const Found& found : first) elsewhere += weight_elsewhere(found);
+    if (elsewhere < 2) return false;
+    for (const Found& found : first) here += weight_here(found);
+    return elsewhere > here;
+  }
+
+  // A date with its year, well before the writing: 1, and 2 when it is long ago.
+  int weight_elsewhere(const Found& found) const {
+    constexpr int other_days = 500, long_ago_days = 7300;
+    const auto value = evaluate(found, context_);
+    if (!value || !value->settled || value->unit >= TimeUnit::decade) return 0;
+    const int days_ago = context_.document->first - value->span.last;
+    if (days_ago <= other_days || is_counted(found)) return 0;
+    return days_ago > long_ago_days ? 2 : 1;
+  }
+
+  // What moves when the writing moves by a week: 3; what is nothing without the writing's date: 1.
+  int weight_here(const Found& found) const {
+    const auto value = evaluate(found, context_);
+    if (!value) return 0;
+    DateContext later = context_;
+    later.document = edtf::DaySpan{context_.document->first + 7, context_.document->last + 7};
+    const auto moved = evaluate(found, later);
+    if (moved && moved->span != value->span) return 3;
+    return is_counted(found) ? 1 : 0;
+  }
+
+  bool is_counted(const Found& found) const {
+    DateContext timeless;
     timeless.not_before = context_.document->first;
-    for (const Found& found : found_) {
-      if (pack_.rules[matcher_[found.match].rule].is_exception) continue;
-      DateContext now = context_;
-      now.direction = later.direction = timeless.direction = found.tense.direction;
-      const auto value = matcher_.evaluate(found.match, now), moved = matcher_.evaluate(found.match, later);
-      if (!value || !moved) continue;
-      const int days_ago = context_.document->first - value->span.last;
-      const bool is_whole = value->unit >= TimeUnit::decade;
-      if (value->span != moved->span)
-        here += weight_of_near_days;
-      else if (!matcher_.evaluate(found.match, timeless))
-        ++here;
-      else if (value->settled && days_ago > other_days && !is_whole)
-        elsewhere += days_ago > long_ago_days ? 2 : 1;
-    }
-    return elsewhere >= 2 && elsewhere > here;
+    return !evaluate(found, timeless);
+  }
+
+  std::optional<TimeValue> evaluate(const Found& found, DateContext context) const {
+    if (pack_.rules[matcher_[found.match].rule].is_exception) return std::nullopt;
+    context.direction = found.tense.direction;
+    return matcher_.evaluate(found.match, context);
   }
 
   // Where a story has come to: the beginning of the date in focus, less what a teller goes back.

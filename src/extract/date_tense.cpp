@@ -44,9 +44,9 @@ struct Reading {
 
 class TenseFinder {
  public:
-  TenseFinder(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
-              std::uint32_t end)
-      : lexicon_(lexicon), text_(text), units_(units), begin_(begin), end_(end) {}
+  TenseFinder(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, CueMemo& memo,
+              std::uint32_t begin, std::uint32_t end)
+      : lexicon_(lexicon), text_(text), units_(units), memo_(memo), begin_(begin), end_(end) {}
 
   Tense run(std::uint32_t first, std::uint32_t last) {
     int cost = 0;
@@ -81,6 +81,10 @@ class TenseFinder {
   std::string_view text_of(std::uint32_t i) const { return units_[i].span.of(text_); }
 
   TenseCue cue(std::uint32_t i) const {
+    return memo_.at(i, [&] { return look(i); });
+  }
+
+  TenseCue look(std::uint32_t i) const {
     const Unit& unit = units_[i];
     if (unit.kind == TokenClass::punctuation)
       return is_boundary_mark(text_of(i)) || (!unit.glued && text_of(i) == "-") ? TenseCue::boundary : TenseCue::none;
@@ -181,6 +185,7 @@ class TenseFinder {
   const TenseLexicon& lexicon_;
   std::string_view text_;
   std::span<const Unit> units_;
+  CueMemo& memo_;
   std::uint32_t begin_, end_;
   int best_cost_ = most_cost + 1;
   Tense best_;
@@ -239,9 +244,9 @@ TenseCue TenseLexicon::cue_of(std::string_view surface) const {
   return TenseCue::none;
 }
 
-Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
-               std::uint32_t end, std::uint32_t first, std::uint32_t last) {
-  return TenseFinder(lexicon, text, units, begin, end).run(first, last);
+Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, CueMemo& memo,
+               std::uint32_t begin, std::uint32_t end, std::uint32_t first, std::uint32_t last) {
+  return TenseFinder(lexicon, text, units, memo, begin, end).run(first, last);
 }
 
 }  // namespace dateline::extract

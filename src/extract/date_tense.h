@@ -63,8 +63,24 @@ struct Tense {
   bool speech = false;    ///< the date is that of words about the events: "a déclaré mardi", "said on Tuesday"
 };
 
+/// What the words of one text say, each looked up once.
+class CueMemo {
+ public:
+  explicit CueMemo(std::size_t units) : known_(units, unknown) {}
+
+  template <class Look>
+  TenseCue at(std::uint32_t unit, Look look) {
+    if (known_[unit] == unknown) known_[unit] = static_cast<std::uint8_t>(look());
+    return static_cast<TenseCue>(known_[unit]);
+  }
+
+ private:
+  static constexpr std::uint8_t unknown = 255;
+  std::vector<std::uint8_t> known_;
+};
+
 /// `begin` and `end` bound the sentence. Linear in the sentence, but never looks further than 60 units.
-Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, std::uint32_t begin,
-               std::uint32_t end, std::uint32_t first, std::uint32_t last);
+Tense tense_of(const TenseLexicon& lexicon, std::string_view text, std::span<const Unit> units, CueMemo& memo,
+               std::uint32_t begin, std::uint32_t end, std::uint32_t first, std::uint32_t last);
 
 }  // namespace dateline::extract
