@@ -187,7 +187,8 @@ class Tagger {
 
   void set_place(EventDraft& d, std::uint32_t toponym, std::string_view why, bool carried) const {
     d.event.toponym = toponym;
-    d.event.place = document_.toponyms[toponym].place;
+    const auto& named = document_.toponyms[toponym];
+    d.event.place = named.vicinity ? *named.vicinity : named.place;
     d.place_carried = carried;
     d.why_place = fmt::format("{} ({})", document_.toponyms[toponym].span.of(document_.text), why);
   }

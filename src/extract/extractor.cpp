@@ -14,6 +14,7 @@ namespace {
 /// The rules of one language for places and events.
 struct LanguagePack {
   Lexicon lexicon;
+  RelationRules relations;
   std::optional<EventRules> events;
 };
 
@@ -22,6 +23,11 @@ base::Result<LanguagePack> load_pack(const std::filesystem::path& dir, const std
   auto lexicon = Lexicon::load(dir, names);
   if (!lexicon) return lexicon.failure();
   pack.lexicon = std::move(*lexicon);
+  if (std::filesystem::exists(dir / "toponyms.toml")) {
+    auto relations = RelationRules::load(dir);
+    if (!relations) return relations.failure();
+    pack.relations = std::move(*relations);
+  }
   if (!std::filesystem::exists(dir / "events.toml")) return pack;
   auto events = EventRules::load(dir / "events.toml");
   if (!events) return events.failure();
@@ -73,7 +79,7 @@ void Extractor::extract(model::Document& document) const {
   const Tokens tokens = tokenize(document.text, document.lang);
   const LanguagePack& pack = parts_->pack(document.lang);
   MarkedText text = mark(tokens, document.lang, pack.lexicon);
-  document.toponyms = tag_places(text, parts_->gazetteer);
+  document.toponyms = tag_places(text, parts_->gazetteer, pack.relations);
   document.dates = parts_->dates.tag(tokens, document.lang, document.date);
   if (pack.events) document.events = tag_events(text, document, *pack.events);
 }
@@ -81,8 +87,9 @@ void Extractor::extract(model::Document& document) const {
 void Extractor::resolve_spans(model::Document& document, std::span<const base::TextSpan> spans) const {
   if (document.lang.empty()) document.lang = recognise_language(document.text);
   const Tokens tokens = tokenize(document.text, document.lang);
-  const MarkedText text = mark(tokens, document.lang, parts_->pack(document.lang).lexicon);
-  document.toponyms = resolve_given(text, parts_->gazetteer, spans);
+  const LanguagePack& pack = parts_->pack(document.lang);
+  const MarkedText text = mark(tokens, document.lang, pack.lexicon);
+  document.toponyms = resolve_given(text, parts_->gazetteer, pack.relations, spans);
 }
 
 }  // namespace dateline::extract

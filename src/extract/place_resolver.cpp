@@ -41,11 +41,22 @@ double distance_km(const Point& a, const Point& b) {
   return arc_km(chord_squared(a, b));
 }
 
+// Direction at `from` towards `to` on the sphere, degrees clockwise from north.
+double bearing_deg(model::LonLat from, model::LonLat to) {
+  constexpr double rad = std::numbers::pi / 180;
+  const double a = from.lat_deg * rad, b = to.lat_deg * rad, turn = (to.lon_deg - from.lon_deg) * rad;
+  return std::atan2(std::sin(turn) * std::cos(b),
+                    std::cos(a) * std::sin(b) - std::sin(a) * std::cos(b) * std::cos(turn)) /
+         rad;
+}
+
 /// A bearer with what scoring it needs.
 struct Choice {
   gazetteer::PlaceIndex place = 0;
   double prior = 0;
   Point point;
+  model::LonLat at;
+  double radius_km = 0;
   std::array<std::uint32_t, 3> inside{};  ///< places around it plus one; 0 for none
   bool area = false, country = false;
   bool moderate = false;  ///< a province of no great size
@@ -56,7 +67,7 @@ struct Choice {
 };
 
 /// All mentions of a name that must mean the same.
-struct Unit {
+struct NameUnit {
   std::uint32_t name = 0;
   std::uint32_t container = FoundPlace::no_name;  ///< name of the region beside it
   double mentions = 0;
@@ -80,7 +91,7 @@ struct PlaceResolver::Work {
   const NameBook& book;
   const std::vector<FoundPlace>& found;
   const std::vector<StatedRelation>& relations;
-  std::vector<Unit> units;
+  std::vector<NameUnit> units;
   std::vector<std::uint32_t> unit_of;  ///< by found place
   std::vector<std::uint32_t> anchors;
   std::vector<Sense> senses;  ///< by unit
@@ -91,6 +102,8 @@ struct PlaceResolver::Work {
     c.place = b.place;
     c.prior = b.prior;
     c.point = unit_vector(p.point);
+    c.at = p.point;
+    c.radius_km = p.radius_km;
     if (p.admin1) c.inside[0] = *p.admin1 + 1;
     if (p.admin2) c.inside[1] = *p.admin2 + 1;
     if (p.country_place) c.inside[2] = *p.country_place + 1;
@@ -126,7 +139,7 @@ struct PlaceResolver::Work {
         const auto at = found[i].is_demonym ? contained.end() : contained.find(found[i].name);
         unit_of[i] = at != contained.end() ? at->second : unit_for(found[i], FoundPlace::no_name);
       }
-      Unit& u = units[unit_of[i]];
+      NameUnit& u = units[unit_of[i]];
       if (found[i].accepted) u.mentions += found[i].is_demonym ? 0.5 : 1;
       u.areas += found[i].says_area;
       u.towns += found[i].says_town;
@@ -134,7 +147,7 @@ struct PlaceResolver::Work {
     for (auto& u : units) heed_hints(u);
   }
 
-  static void heed_hints(Unit& u) {
+  static void heed_hints(NameUnit& u) {
     constexpr double weight = 1.6;
     if (u.areas == u.towns) return;
     for (auto& c : u.choices) {
@@ -143,7 +156,7 @@ struct PlaceResolver::Work {
   }
 
   void add_unit(const FoundPlace& f, std::uint32_t container) {
-    Unit u;
+    NameUnit u;
     u.name = f.name;
     u.container = container;
     u.demonym = f.is_demonym;
@@ -160,33 +173,67 @@ struct PlaceResolver::Work {
     units.push_back(std::move(u));
   }
 
-  // "70 km from Kirkuk": choices that can be so for some choice of the anchor.
+  // How well a choice of the subject and one of the anchor meet what the text states of them, 0 to 1.
+  static double fit(const StatedRelation& r, const Choice& c, const Choice& a) {
+    const double d = distance_km(c.point, a.point);
+    const double turn = r.bearing_deg < 0 || d < 1 || a.area
+                            ? 0
+                            : std::abs(std::remainder(bearing_deg(a.at, c.at) - r.bearing_deg, 360.0));
+    const double astray = std::max(0.0, turn - 20) / 35;
+    double off = 0;
+    if (r.has_distance()) {
+      if (d < 0.5 && r.min_km > 3) return 0;
+      const double slack = std::max(8.0, (r.max_km - r.min_km) / 2 + 0.1 * r.middle_km() + a.radius_km);
+      off = a.area ? std::max(0.0, d - a.radius_km - r.max_km) / 50 : (d - r.middle_km()) / slack;
+      // Stated distances are often wrong; what lies about there is likelier than what lies elsewhere.
+      constexpr double about_there_km = 60;
+      const double loosely = (d - r.middle_km()) / (about_there_km + r.middle_km() / 2);
+      if (!a.area)
+        return std::max(std::exp(-off * off), 0.6 * std::exp(-loosely * loosely)) * std::exp(-astray * astray);
+    } else if (r.rule->kind == RelationKind::border) {
+      off = std::max(0.0, d - a.radius_km) / 100;
+    } else {
+      off = d / (std::max(50.0, r.rule->reach_km) + a.radius_km);
+    }
+    return std::exp(-off * off - astray * astray);
+  }
+
+  // What a statement adds to each choice of `u` for the best of `v`, when `v` has a choice that meets it.
+  static void weigh_relation(const StatedRelation& r, NameUnit& u, const NameUnit& v, bool u_is_subject) {
+    const double weight = r.has_distance() ? 3.5 : 2.0;
+    for (auto& c : u.choices) {
+      double best = 0;
+      for (const auto& other : v.choices) {
+        const double met = u_is_subject ? fit(r, c, other) : fit(r, other, c);
+        if (met > 0.2) best = std::max(best, weight * met - 1 + 0.2 * other.prior);
+      }
+      c.fixed += best;
+    }
+  }
+
+  // "70 km from Kirkuk": choices that can be so for some choice of the other place.
   void weigh_relations() {
     for (const auto& r : relations) {
-      Unit &subject = units[unit_of[r.subject]], &anchor = units[unit_of[r.anchor]];
-      if (&subject == &anchor) continue;
-      for (auto& c : subject.choices) {
-        double best = -2;
-        for (const auto& a : anchor.choices) {
-          const double d = distance_km(c.point, a.point);
-          if (d < 0.5 && r.distance_km > 5) continue;
-          const double off = r.distance_km > 0 ? std::abs(d - r.distance_km) / std::max(10.0, r.slack_km)
-                                               : d / std::max(60.0, r.slack_km);
-          best = std::max(best, 3.5 * std::exp(-off * off) - 1 + 0.2 * a.prior);
-        }
-        c.fixed += std::max(0.0, best);
+      if (r.subject == StatedRelation::none) continue;
+      NameUnit& subject = units[unit_of[r.subject]];
+      for (const auto place : {r.anchor, r.other}) {
+        if (place == StatedRelation::none) continue;
+        NameUnit& anchor = units[unit_of[place]];
+        if (&subject == &anchor) continue;
+        weigh_relation(r, subject, anchor, true);
+        if (r.has_distance()) weigh_relation(r, anchor, subject, false);
       }
     }
   }
 
-  void choose_best(Unit& u) {
+  void choose_best(NameUnit& u) {
     u.best = 0;
     for (std::size_t k = 1; k < u.choices.size(); ++k) {
       if (u.choices[k].score > u.choices[u.best].score) u.best = k;
     }
   }
 
-  void weigh_as_anchor(Unit& u) {
+  void weigh_as_anchor(NameUnit& u) {
     if (u.choices.empty() || u.mentions == 0) {
       u.weight = 0;
       return;
@@ -201,7 +248,7 @@ struct PlaceResolver::Work {
     u.weight = sure * (0.6 + 0.4 * std::min(3.0, std::sqrt(u.mentions)));
   }
 
-  static void list_likely(Unit& u) {
+  static void list_likely(NameUnit& u) {
     double sum = 0;
     const double top = u.choices[u.best].score;
     for (auto& c : u.choices) sum += c.likely = std::exp(c.score - top);
@@ -239,10 +286,10 @@ struct PlaceResolver::Work {
     }
   };
 
-  Support support(const Unit& u, const Choice& c) const {
+  Support support(const NameUnit& u, const Choice& c) const {
     Support s;
     for (const std::uint32_t index : anchors) {
-      const Unit& v = units[index];
+      const NameUnit& v = units[index];
       if (&v == &u || v.name == u.name) continue;
       const Choice& a = v.choices[v.best];
       if (a.place == c.place) continue;
@@ -270,7 +317,7 @@ struct PlaceResolver::Work {
   }
 
   // What speaks for a moderate province speaks for its chief town of the same name, unless the text says "province".
-  static void prefer_seat(Unit& u) {
+  static void prefer_seat(NameUnit& u) {
     if (u.areas > u.towns) return;
     for (auto& area : u.choices) {
       if (!area.moderate) continue;
@@ -280,7 +327,7 @@ struct PlaceResolver::Work {
     }
   }
 
-  void score(Unit& u) {
+  void score(NameUnit& u) {
     std::vector<std::pair<double, std::uint32_t>> context(u.choices.size());
     for (std::size_t k = 0; k < u.choices.size(); ++k) {
       Choice& c = u.choices[k];
@@ -315,7 +362,7 @@ struct PlaceResolver::Work {
   void state() {
     senses.resize(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
-      const Unit& u = units[i];
+      const NameUnit& u = units[i];
       Sense& s = senses[i];
       if (u.choices.empty()) continue;
       const Choice& best = u.choices[u.best];

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "place_finder.h"
+#include "place_relations.h"
 
 namespace dateline::extract {
 
@@ -16,14 +16,6 @@ struct Sense {
   double margin = 0;   ///< score less that of the next best
   std::string near;    ///< the name that spoke most for this sense; empty when none did
   std::vector<std::pair<gazetteer::PlaceIndex, double>> others;  ///< next best places with their scores
-};
-
-/// A distance or direction that the text states for a place: "70 km from Kirkuk", "north of Gao".
-struct StatedRelation {
-  std::uint32_t subject = 0, anchor = 0;  ///< in the list of found places
-  double distance_km = 0;                 ///< 0 when only a direction or nearness is stated
-  double slack_km = 0;                    ///< how far off the stated distance may be
-  double bearing_deg = -1;                ///< from the anchor to the subject; below 0 when none is stated
 };
 
 /// Decides over the whole document at once what every found place means: pairs, containment, countries and provinces

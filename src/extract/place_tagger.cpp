@@ -8,6 +8,7 @@
 #include "letters.h"
 #include "place_finder.h"
 #include "place_resolver.h"
+#include "place_vicinity.h"
 
 namespace dateline::extract {
 
@@ -54,8 +55,12 @@ std::string rule_of(const FoundPlace& f, const BookedName& name, const Sense& se
 
 class Tagger {
  public:
-  Tagger(const MarkedText& text, NameBook& book, std::vector<FoundPlace> found)
-      : text_(text), book_(book), found_(std::move(found)), resolver_(book, found_, relations_) {}
+  Tagger(const MarkedText& text, NameBook& book, std::vector<FoundPlace> found, std::vector<StatedRelation> relations)
+      : text_(text),
+        book_(book),
+        found_(std::move(found)),
+        relations_(std::move(relations)),
+        resolver_(book, found_, relations_) {}
 
   std::vector<model::Toponym> run() {
     for (auto& f : found_) f.accepted = f.is_certain || standing(f) >= tentative;
@@ -98,9 +103,15 @@ class Tagger {
 
   std::vector<model::Toponym> toponyms() const {
     std::vector<model::Toponym> out;
+    std::vector<std::optional<std::uint32_t>> toponym_of(found_.size());
+    std::vector<double> importance(found_.size());
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (found_[i].accepted) out.push_back(toponym(i));
+      importance[i] = book_[found_[i].name].importance;
+      if (!found_[i].accepted) continue;
+      toponym_of[i] = static_cast<std::uint32_t>(out.size());
+      out.push_back(toponym(i));
     }
+    apply_relations(relations_, toponym_of, importance, out);
     return out;
   }
 
@@ -154,13 +165,16 @@ void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch
 
 }  // namespace
 
-std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer) {
+std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer,
+                                       const RelationRules& rules) {
   NameBook book(gazetteer, text.lang);
   auto matches = match_names(text, book);
   protect(text, book, matches);
   mark_persons(text);
   match_other_names(text, book, matches);
-  return Tagger(text, book, weigh_matches(text, book, matches)).run();
+  auto found = weigh_matches(text, book, matches);
+  auto relations = find_relations(text, rules, &book, found);
+  return Tagger(text, book, std::move(found), std::move(relations)).run();
 }
 
 namespace {
@@ -185,7 +199,7 @@ std::uint32_t token_at(const Tokens& tokens, std::uint32_t byte) {
 }  // namespace
 
 std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazetteer::Gazetteer& gazetteer,
-                                          std::span<const base::TextSpan> spans) {
+                                          const RelationRules& rules, std::span<const base::TextSpan> spans) {
   NameBook book(gazetteer, text.lang);
   std::vector<gazetteer::PrefixMatch> prefixes;
   std::vector<std::uint32_t> order(spans.size());
@@ -204,7 +218,8 @@ std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazettee
     found.push_back(f);
   }
   link_neighbours(text, book, found);
-  auto sorted = Tagger(text, book, std::move(found)).run();
+  auto relations = find_relations(text, rules, nullptr, found);
+  auto sorted = Tagger(text, book, std::move(found), std::move(relations)).run();
   std::vector<model::Toponym> out(spans.size());
   for (std::size_t k = 0; k < order.size(); ++k) out[order[k]] = std::move(sorted[k]);
   return out;

@@ -49,6 +49,12 @@ void write_toponym(JsonWriter& w, const model::Toponym& t, std::string_view text
       .key("rule")
       .text(t.rule);
   w.key("alternatives").raw(alternatives_json(t.alternatives));
+  if (!t.stands_for.empty()) w.key("stands_for").text(t.stands_for);
+  if (t.vicinity) {
+    w.key("vicinity").open('{');
+    write_point(w, *t.vicinity);
+    w.close('}');
+  }
   w.close('}');
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Toponym {
   std::string rule;
   std::vector<Alternative> alternatives;  ///< best first, without the chosen one
   bool is_demonym = false;                ///< "Iraqi": a mention of the country, never an event's place by itself
+  std::optional<Place> vicinity;          ///< what "30 km north of Mosul" speaks of, when no other name stands for it
+  std::string stands_for;                 ///< "government" where "Washington" acts; empty where the place is meant
 };
 
 /// A date named in a text.

@@ -1,0 +1,114 @@
+// Places of short texts on the real gazetteer.
+#include <gtest/gtest.h>
+
+#include "dateline/extract/extractor.h"
+#include "dateline/geo/geodesic.h"
+
+namespace dateline::extract {
+namespace {
+
+class Places : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto opened = gazetteer::open_default();
+    ASSERT_TRUE(opened) << to_string(opened.error());
+    gazetteer_ = std::make_unique<gazetteer::Gazetteer>(std::move(*opened));
+    auto loaded = Extractor::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "geodata" / "lang", *gazetteer_);
+    ASSERT_TRUE(loaded) << to_string(loaded.error());
+    extractor_ = std::make_unique<Extractor>(std::move(*loaded));
+  }
+  static void TearDownTestSuite() {
+    extractor_.reset();
+    gazetteer_.reset();
+  }
+
+  static model::Document read(const std::string& lang, const std::string& text) {
+    model::Document d;
+    d.id = "text";
+    d.lang = lang;
+    d.text = text;
+    d.date = model::When::day(edtf::day_of({2020, 1, 5}));
+    extractor_->extract(d);
+    return d;
+  }
+
+  static const model::Toponym& toponym(const model::Document& d, const std::string& surface) {
+    static const model::Toponym missing;
+    for (const auto& t : d.toponyms) {
+      if (t.span.of(d.text) == surface) return t;
+    }
+    ADD_FAILURE() << surface << " was not found in: " << d.text;
+    return missing;
+  }
+
+  static void expect_near(const model::Place& place, model::LonLat spot, double km) {
+    ASSERT_TRUE(place.point) << place.name;
+    EXPECT_LE(geo::distance_km(*place.point, spot), km)
+        << place.name << " at " << place.point->lat_deg << " " << place.point->lon_deg;
+  }
+
+  inline static std::unique_ptr<gazetteer::Gazetteer> gazetteer_;
+  inline static std::unique_ptr<Extractor> extractor_;
+  static constexpr model::LonLat gao{-0.0447, 16.2717}, mosul{43.1189, 36.335};
+};
+
+TEST_F(Places, that_no_gazetteer_has_lie_where_the_text_puts_them) {
+  const auto fr = read("fr",
+                       "Des hommes armés ont attaqué le hameau de Tin-Zorgan, à une quarantaine de km à l'est de Gao, "
+                       "tuant cinq civils.");
+  const auto& hamlet = toponym(fr, "Tin-Zorgan").place;
+  expect_near(hamlet, geo::destination(gao, 90, 40), 0.5);
+  EXPECT_NEAR(hamlet.radius_km, 20, 3);  // a fifth of 40 km along, 22.5 degrees across
+  EXPECT_EQ(hamlet.country, "ML");
+  EXPECT_NE(toponym(fr, "Tin-Zorgan").rule.find("no gazetteer has this name"), std::string::npos);
+  ASSERT_EQ(fr.events.size(), 1u);
+  expect_near(*fr.events[0].place, geo::destination(gao, 90, 40), 0.5);
+
+  const auto en = read("en", "Gunmen killed five people in Kelbati, some 40 miles (65 km) north-east of Gao.");
+  expect_near(toponym(en, "Kelbati").place, geo::destination(gao, 45, 64.4), 1);
+}
+
+TEST_F(Places, are_chosen_by_the_distance_that_is_told) {
+  const auto d = read("en", "A blast rocked Paris, 100 miles north-east of Dallas, on Tuesday.");
+  expect_near(toponym(d, "Paris").place, {-95.5555, 33.6609}, 1);
+  const auto fr = read("fr", "Hatra, à une centaine de km au sud-ouest de Mossoul, a été reprise.");
+  expect_near(toponym(fr, "Hatra").place, {42.72, 35.58}, 5);
+  EXPECT_NE(toponym(fr, "Hatra").rule.find("as the text says"), std::string::npos);
+}
+
+TEST_F(Places, that_only_tell_where_something_lies_keep_their_spot_and_have_a_vicinity) {
+  const auto d = read("fr", "Une bombe a explosé à 30 km au nord de Mossoul, tuant deux soldats.");
+  const auto& t = toponym(d, "Mossoul");
+  expect_near(t.place, mosul, 1);
+  ASSERT_TRUE(t.vicinity);
+  expect_near(*t.vicinity, geo::destination(mosul, 0, 30), 0.5);
+  EXPECT_GT(t.vicinity->radius_km, 12);
+  ASSERT_FALSE(d.events.empty());
+  expect_near(*d.events[0].place, geo::destination(mosul, 0, 30), 0.5);
+}
+
+TEST_F(Places, of_which_only_a_region_is_spoken_of_are_as_wide_as_that) {
+  const auto region = read("fr", "Des combats ont fait dix morts dans la région de Mossoul.");
+  ASSERT_TRUE(toponym(region, "Mossoul").vicinity);
+  EXPECT_NEAR(toponym(region, "Mossoul").vicinity->radius_km, 40 + toponym(region, "Mossoul").place.radius_km, 0.1);
+  const auto north = read("en", "Fighting broke out in northern Mali.");
+  ASSERT_TRUE(toponym(north, "Mali").vicinity);
+  EXPECT_GT(toponym(north, "Mali").vicinity->point->lat_deg, toponym(north, "Mali").place.point->lat_deg + 1);
+  const auto between = read("en", "A bomb killed two on the road between Gao and Kidal.");
+  ASSERT_TRUE(toponym(between, "Gao").vicinity);
+  const double to_gao = geo::distance_km(*toponym(between, "Gao").vicinity->point, gao);
+  EXPECT_NEAR(to_gao, geo::distance_km(*toponym(between, "Kidal").place.point, gao) / 2, 0.1);
+}
+
+TEST_F(Places, after_which_a_desert_is_named_are_not_the_town) {
+  const auto d = read("fr", "L'attaque a eu lieu dans le désert de Tikrit.");
+  EXPECT_GE(toponym(d, "Tikrit").place.radius_km, 30);
+}
+
+TEST_F(Places, between_which_something_is_agreed_have_no_spot_between_them) {
+  const auto d = read("fr", "Un accord entre Gao et Kidal a été signé.");
+  EXPECT_FALSE(toponym(d, "Gao").vicinity);
+}
+
+}  // namespace
+}  // namespace dateline::extract
