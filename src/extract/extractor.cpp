@@ -1,5 +1,7 @@
 #include "dateline/extract/extractor.h"
 
+#include <mutex>
+
 #include "dateline/extract/dates.h"
 #include "dateline/extract/reader.h"
 #include "event_tagger.h"
@@ -27,6 +29,7 @@ base::Result<LanguagePack> load_pack(const std::filesystem::path& dir, const std
     auto relations = RelationRules::load(dir);
     if (!relations) return relations.failure();
     pack.relations = std::move(*relations);
+    pack.relations.mark_in(pack.lexicon);
   }
   if (!std::filesystem::exists(dir / "events.toml")) return pack;
   auto events = EventRules::load(dir / "events.toml");
@@ -35,6 +38,41 @@ base::Result<LanguagePack> load_pack(const std::filesystem::path& dir, const std
   return pack;
 }
 
+/// Lends each thread a cache of names for one document at a time.
+class NameCaches {
+ public:
+  class Loan {
+   public:
+    explicit Loan(NameCaches& caches) : caches_(caches), cache_(caches.take()) {}
+    ~Loan() { caches_.give_back(std::move(cache_)); }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    NameCache& operator*() const { return *cache_; }
+
+   private:
+    NameCaches& caches_;
+    std::unique_ptr<NameCache> cache_;
+  };
+
+ private:
+  std::unique_ptr<NameCache> take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return std::make_unique<NameCache>();
+    auto cache = std::move(free_.back());
+    free_.pop_back();
+    return cache;
+  }
+
+  void give_back(std::unique_ptr<NameCache> cache) {
+    cache->trim();
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(cache));
+  }
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<NameCache>> free_;
+};
+
 }  // namespace
 
 struct Extractor::Parts {
@@ -42,6 +80,7 @@ struct Extractor::Parts {
   FoldedMap<LanguagePack> packs;
   LanguagePack no_pack;
   DateTagger dates;
+  mutable NameCaches names;
 
   const LanguagePack& pack(std::string_view lang) const {
     const auto at = packs.find(lang);
@@ -58,7 +97,7 @@ base::Result<Extractor> Extractor::load(const std::filesystem::path& lang_direct
                                         const gazetteer::Gazetteer& gazetteer) {
   auto dates = DateTagger::load(lang_directory);
   if (!dates) return dates.failure();
-  auto parts = std::unique_ptr<Parts>(new Parts{gazetteer, {}, {}, std::move(*dates)});
+  auto parts = std::unique_ptr<Parts>(new Parts{gazetteer, {}, {}, std::move(*dates), {}});
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(lang_directory, error)) {
     if (!std::filesystem::exists(entry.path() / "lexicon.toml")) continue;
@@ -79,7 +118,8 @@ void Extractor::extract(model::Document& document) const {
   const Tokens tokens = tokenize(document.text, document.lang);
   const LanguagePack& pack = parts_->pack(document.lang);
   MarkedText text = mark(tokens, document.lang, pack.lexicon);
-  document.toponyms = tag_places(text, parts_->gazetteer, pack.relations);
+  const NameCaches::Loan cache(parts_->names);
+  document.toponyms = tag_places(text, parts_->gazetteer, pack.relations, *cache);
   document.dates = parts_->dates.tag(tokens, document.lang, document.date);
   if (pack.events) document.events = tag_events(text, document, *pack.events);
 }
@@ -89,7 +129,8 @@ void Extractor::resolve_spans(model::Document& document, std::span<const base::T
   const Tokens tokens = tokenize(document.text, document.lang);
   const LanguagePack& pack = parts_->pack(document.lang);
   const MarkedText text = mark(tokens, document.lang, pack.lexicon);
-  document.toponyms = resolve_given(text, parts_->gazetteer, pack.relations, spans);
+  const NameCaches::Loan cache(parts_->names);
+  document.toponyms = resolve_given(text, parts_->gazetteer, pack.relations, *cache, spans);
 }
 
 }  // namespace dateline::extract

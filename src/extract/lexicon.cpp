@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, word_class_count> class_names = {
     "function",           "months_days",    "titles",      "offices",      "speech_verbs",
     "locatives",          "weak_locatives", "directions",  "place_heads",  "area_heads",
     "span_heads",         "place_tails",    "place_users", "street_tails", "organisation_tails",
-    "organisation_heads", "never_places",   "given_name",  "surname",      "common_word"};
+    "organisation_heads", "never_places",   "given_name",  "surname",      "common_word",
+    "relation_start",     "distance_unit"};
 
 std::optional<WordClass> class_of(std::string_view name) {
   const auto at = std::find(class_names.begin(), class_names.end(), name);

@@ -5,15 +5,16 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dateline/base/result.h"
 #include "dateline/extract/tokens.h"
+#include "folded_map.h"
 
 namespace dateline::extract {
 
-/// What a word may be, as lexicon.toml lists it; the last three come from the word lists beside it.
+/// What a word may be, as lexicon.toml lists it; given_name to common_word come from the word lists beside it, and the
+/// last two only mark where other rules need looking at.
 enum class WordClass : std::uint8_t {
   function,
   months_days,
@@ -34,9 +35,11 @@ enum class WordClass : std::uint8_t {
   never_places,
   given_name,
   surname,
-  common_word
+  common_word,
+  relation_start,  ///< may begin a statement of toponyms.toml
+  distance_unit
 };
-inline constexpr std::size_t word_class_count = 20;
+inline constexpr std::size_t word_class_count = 22;
 std::string_view name_of(WordClass c);
 
 /// A set of word classes.
@@ -45,18 +48,13 @@ class WordClasses {
   bool has(WordClass c) const { return (bits_ >> static_cast<unsigned>(c)) & 1u; }
   void add(WordClass c) { bits_ |= 1u << static_cast<unsigned>(c); }
   void add(WordClasses other) { bits_ |= other.bits_; }
-  bool empty() const { return bits_ == 0; }
+  /// Whether the word is none of the lexicon's.
+  bool empty() const { return (bits_ & lexicon_bits) == 0; }
 
  private:
+  static constexpr std::uint32_t lexicon_bits = (1u << static_cast<unsigned>(WordClass::relation_start)) - 1;
   std::uint32_t bits_ = 0;
 };
-
-struct FoldedHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <class T>
-using FoldedMap = std::unordered_map<std::string, T, FoldedHash, std::equal_to<>>;
 
 /// The words of one language with their classes, and the names of organisations in several words.
 class Lexicon {
@@ -65,6 +63,7 @@ class Lexicon {
   static base::Result<Lexicon> load(const std::filesystem::path& dir, const std::filesystem::path& names);
 
   WordClasses classes(std::string_view folded) const;
+  void add(std::string_view folded, WordClass c) { words_[folded].add(c); }
 
   /// The tokens that the longest organisation's name beginning at `first` takes; 0 when none begins there.
   std::size_t organisation_at(const Tokens& tokens, std::size_t first) const;

@@ -86,7 +86,7 @@ void NameBook::prefer_seat(std::vector<Bearer>& bearers) const {
   trim(bearers);
 }
 
-std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate>& found) {
+BookedName NameBook::look_up(std::string_view folded, const std::vector<Candidate>& found) const {
   BookedName name;
   name.folded = folded;
   for (const auto& c : found) {
@@ -104,16 +104,39 @@ std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate
   trim(name.demonym_of);
   prefer_seat(name.bearers);
   if (!name.bearers.empty()) name.importance = std::max(0.1, name.bearers.front().prior);
-  names_.push_back(std::move(name));
+  return name;
+}
+
+std::uint32_t NameBook::add(std::string_view folded, const std::vector<Candidate>& found) {
+  own_.push_back(std::make_unique<const BookedName>(look_up(folded, found)));
+  names_.push_back(own_.back().get());
   return static_cast<std::uint32_t>(names_.size() - 1);
 }
 
 std::uint32_t NameBook::by_key(gazetteer::NameKey key, std::string_view folded, std::string_view spelling) {
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
-  gazetteer_->candidates(key, spelling, scratch_);
-  const std::uint32_t name = add(folded, scratch_);
+  auto& known = (*cache_)[spelling];
+  if (known.name == nullptr) {
+    gazetteer_->candidates(key, spelling, scratch_);
+    known.key = key;
+    known.name = std::make_unique<const BookedName>(look_up(folded, scratch_));
+  }
+  std::uint32_t name = static_cast<std::uint32_t>(names_.size());
+  if (known.key == key) {
+    names_.push_back(known.name.get());
+  } else {
+    gazetteer_->candidates(key, spelling, scratch_);
+    name = add(folded, scratch_);
+  }
   by_key_.emplace(key, name);
   return name;
+}
+
+void NameCache::trim() {
+  constexpr std::size_t most = 10000;
+  for (auto& [lang, names] : by_spelling_) {
+    if (names.size() > most) names.clear();
+  }
 }
 
 std::optional<std::uint32_t> NameBook::by_sound(std::string_view folded, std::string_view spelling) {

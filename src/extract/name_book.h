@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -25,11 +26,28 @@ struct BookedName {
   double importance = 0;           ///< of the likeliest bearer; 0 for none
 };
 
+/// Names looked up for documents before, kept for those after: what a name may mean depends on its spelling and the
+/// language alone. For one thread at a time.
+class NameCache {
+ public:
+  /// Forgets all names when there are more than about ten thousand. Not while a NameBook uses them.
+  void trim();
+
+ private:
+  friend class NameBook;
+  struct Known {
+    gazetteer::NameKey key = 0;
+    std::unique_ptr<const BookedName> name;
+  };
+  FoldedMap<FoldedMap<Known>> by_spelling_;  ///< by language
+};
+
 /// The names met in one document; each is looked up once.
 class NameBook {
  public:
   /// `lang` is the text's language, in which names count most.
-  NameBook(const gazetteer::Gazetteer& gazetteer, std::string_view lang) : gazetteer_(&gazetteer), lang_(lang) {}
+  NameBook(const gazetteer::Gazetteer& gazetteer, std::string_view lang, NameCache& cache)
+      : gazetteer_(&gazetteer), lang_(lang), cache_(&cache.by_spelling_[lang]) {}
 
   const gazetteer::Gazetteer& gazetteer() const { return *gazetteer_; }
   std::uint32_t by_key(gazetteer::NameKey key, std::string_view folded, std::string_view spelling);
@@ -38,17 +56,20 @@ class NameBook {
   /// A name that no gazetteer has.
   std::uint32_t unknown(std::string_view folded);
 
-  const BookedName& operator[](std::uint32_t name) const { return names_[name]; }
+  const BookedName& operator[](std::uint32_t name) const { return *names_[name]; }
   std::size_t size() const { return names_.size(); }
 
  private:
+  BookedName look_up(std::string_view folded, const std::vector<gazetteer::Candidate>& found) const;
   std::uint32_t add(std::string_view folded, const std::vector<gazetteer::Candidate>& found);
 
   void prefer_seat(std::vector<Bearer>& bearers) const;
 
   const gazetteer::Gazetteer* gazetteer_;
   std::string lang_;
-  std::vector<BookedName> names_;
+  FoldedMap<NameCache::Known>* cache_;
+  std::vector<const BookedName*> names_;
+  std::vector<std::unique_ptr<const BookedName>> own_;  ///< names that the cache does not keep
   std::unordered_map<gazetteer::NameKey, std::uint32_t> by_key_;
   FoldedMap<std::optional<std::uint32_t>> by_sound_;
   FoldedMap<std::uint32_t> unknown_;

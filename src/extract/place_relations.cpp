@@ -33,6 +33,8 @@ class Finder {
  private:
   void sentence(const Sentence& s) {
     sentence_ = s;
+    has_unit_ = false;
+    for (std::uint32_t i = s.first; i < s.last && !has_unit_; ++i) has_unit_ = text_.is(i, WordClass::distance_unit);
     for (std::uint32_t i = s.first; i < s.last;) {
       StatedRelation best;
       match_at(i, best);
@@ -54,10 +56,11 @@ class Finder {
 
   void match_at(std::uint32_t i, StatedRelation& best) {
     const bool number = tokens_.tokens[i].kind == TokenClass::number;
-    if (!number && !text_.is_word(i)) return;
-    if (const auto at = rules_.by_word.find(number ? std::string_view("0") : tokens_.fold(i));
-        at != rules_.by_word.end()) {
-      for (const auto rule : at->second) try_rule(rules_.rules[rule], i, best);
+    if (number ? has_unit_ : text_.is(i, WordClass::relation_start)) {
+      const auto at = rules_.by_word.find(number ? std::string_view("0") : tokens_.fold(i));
+      if (at != rules_.by_word.end()) {
+        for (const auto rule : at->second) try_rule(rules_.rules[rule], i, best);
+      }
     }
     if (!rules_.by_place.empty() && place_at(i) != none) {
       for (const auto rule : rules_.by_place) try_rule(rules_.rules[rule], i, best);
@@ -65,6 +68,7 @@ class Finder {
   }
 
   void try_rule(const RelationRule& rule, std::uint32_t i, StatedRelation& best) {
+    if (rule.elements.front().slot == Slot::distance && !has_unit_) return;
     StatedRelation r;
     r.rule = &rule;
     r.first = i;
@@ -288,6 +292,7 @@ class Finder {
   std::vector<StatedRelation> out_;
   std::size_t begin_ = 0, end_ = 0;  ///< found places of the sentence
   Sentence sentence_;
+  bool has_unit_ = false;  ///< the sentence has a unit of length in it
 };
 
 }  // namespace

@@ -41,6 +41,24 @@ double distance_km(const Point& a, const Point& b) {
   return arc_km(chord_squared(a, b));
 }
 
+// How much a place d km away speaks for another, 1.35 at no distance to almost 0 at 1,500 km; from a table, as a
+// document asks it a hundred thousand times.
+double closeness(double d) {
+  constexpr double step_km = 4;
+  static const auto table = [] {
+    std::array<float, static_cast<std::size_t>(far_km / step_km) + 3> t{};
+    for (std::size_t i = 0; i < t.size(); ++i) {
+      const double km = step_km * static_cast<double>(i);
+      t[i] = static_cast<float>(std::exp(-km / 60) + 0.35 * std::exp(-km / 350));
+    }
+    return t;
+  }();
+  const double at = std::min(d, far_km) / step_km;
+  const auto i = static_cast<std::size_t>(at);
+  const double part = at - static_cast<double>(i);
+  return (1 - part) * static_cast<double>(table[i]) + part * static_cast<double>(table[i + 1]);
+}
+
 // Direction at `from` towards `to` on the sphere, degrees clockwise from north.
 double bearing_deg(model::LonLat from, model::LonLat to) {
   constexpr double rad = std::numbers::pi / 180;
@@ -76,9 +94,18 @@ struct NameUnit {
   std::vector<Choice> choices;
   std::size_t best = 0;
   std::vector<std::uint32_t> likely;  ///< the likeliest choices, best first
+  std::size_t first_sense = 0;        ///< of an anchor, in the list of their senses
   double weight = 0;                  ///< as evidence for others
   double context = 0;
   std::uint32_t speaker = FoundPlace::no_name;
+};
+
+/// One likely choice of an anchor, with what its nearness to others needs.
+struct AnchorSense {
+  Point point;
+  std::array<std::uint32_t, 3> inside{};
+  double share = 0;  ///< how likely, 0.3 to 1
+  double pull = 0;   ///< share for nearness: less for areas, 0 for countries
 };
 
 std::uint64_t unit_key(const FoundPlace& f, std::uint32_t container, bool demonym) {
@@ -94,7 +121,9 @@ struct PlaceResolver::Work {
   std::vector<NameUnit> units;
   std::vector<std::uint32_t> unit_of;  ///< by found place
   std::vector<std::uint32_t> anchors;
-  std::vector<Sense> senses;  ///< by unit
+  std::vector<AnchorSense> anchor_senses;                 ///< of all anchors, one after the other
+  std::vector<Sense> senses;                              ///< by unit
+  std::vector<std::pair<double, std::uint32_t>> context;  ///< scratch of score()
 
   Choice choice(const Bearer& b) const {
     const auto p = book.gazetteer().place(b.place);
@@ -115,9 +144,10 @@ struct PlaceResolver::Work {
     return c;
   }
 
-  static bool lies_in(const Choice& inner, gazetteer::PlaceIndex outer) {
-    return std::find(inner.inside.begin(), inner.inside.end(), outer + 1) != inner.inside.end();
+  static bool lies_in(const std::array<std::uint32_t, 3>& inside, gazetteer::PlaceIndex outer) {
+    return inside[0] == outer + 1 || inside[1] == outer + 1 || inside[2] == outer + 1;
   }
+  static bool lies_in(const Choice& inner, gazetteer::PlaceIndex outer) { return lies_in(inner.inside, outer); }
 
   void make_units() {
     std::unordered_map<std::uint64_t, std::uint32_t> known;
@@ -140,11 +170,17 @@ struct PlaceResolver::Work {
         unit_of[i] = at != contained.end() ? at->second : unit_for(found[i], FoundPlace::no_name);
       }
       NameUnit& u = units[unit_of[i]];
-      if (found[i].accepted) u.mentions += found[i].is_demonym ? 0.5 : 1;
       u.areas += found[i].says_area;
       u.towns += found[i].says_town;
     }
     for (auto& u : units) heed_hints(u);
+  }
+
+  void count_mentions() {
+    for (auto& u : units) u.mentions = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i].accepted) units[unit_of[i]].mentions += found[i].is_demonym ? 0.5 : 1;
+    }
   }
 
   static void heed_hints(NameUnit& u) {
@@ -272,6 +308,16 @@ struct PlaceResolver::Work {
     std::stable_sort(anchors.begin(), anchors.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return units[a].weight > units[b].weight; });
     if (anchors.size() > most_anchors) anchors.resize(most_anchors);
+    anchor_senses.clear();
+    for (const std::uint32_t index : anchors) {
+      NameUnit& v = units[index];
+      v.first_sense = anchor_senses.size();
+      for (const std::uint32_t k : v.likely) {
+        const Choice& c = v.choices[k];
+        const double share = 0.3 + 0.7 * c.likely;
+        anchor_senses.push_back({c.point, c.inside, share, c.country ? 0 : c.area ? 0.4 * share : share});
+      }
+    }
   }
 
   struct Support {
@@ -299,15 +345,13 @@ struct PlaceResolver::Work {
       }
       if (c.inside[2] != 0 && a.inside[2] == c.inside[2]) s.kin += v.weight * a.likely;
       double close = 0, held = 0;
-      for (const std::uint32_t k : v.likely) {
-        const Choice& other = v.choices[k];
-        const double share = 0.3 + 0.7 * other.likely;
-        if (c.area && lies_in(other, c.place)) held = std::max(held, share);
-        if (other.country) continue;
+      for (std::size_t k = v.first_sense; k < v.first_sense + v.likely.size(); ++k) {
+        const AnchorSense& other = anchor_senses[k];
+        if (c.area && lies_in(other.inside, c.place)) held = std::max(held, other.share);
+        if (other.pull <= close / 1.35) continue;
         const double chord2 = chord_squared(c.point, other.point);
         if (chord2 > far_chord2) continue;
-        const double d = arc_km(chord2);
-        close = std::max(close, share * (other.area ? 0.4 : 1) * (std::exp(-d / 60) + 0.35 * std::exp(-d / 350)));
+        close = std::max(close, other.pull * closeness(arc_km(chord2)));
       }
       s.holds += v.weight * held;
       s.near += v.weight * close;
@@ -328,7 +372,7 @@ struct PlaceResolver::Work {
   }
 
   void score(NameUnit& u) {
-    std::vector<std::pair<double, std::uint32_t>> context(u.choices.size());
+    context.assign(u.choices.size(), {});
     for (std::size_t k = 0; k < u.choices.size(); ++k) {
       Choice& c = u.choices[k];
       const Support s = support(u, c);
@@ -366,8 +410,8 @@ struct PlaceResolver::Work {
       Sense& s = senses[i];
       if (u.choices.empty()) continue;
       const Choice& best = u.choices[u.best];
-      s = {best.place, best.score, u.context, 3, {}, {}};
-      if (u.speaker != FoundPlace::no_name && u.context > 0.3) s.near = book[u.speaker].folded;
+      s = {best.place, best.score, u.context, 3, FoundPlace::no_name, {}};
+      if (u.speaker != FoundPlace::no_name && u.context > 0.3) s.near = u.speaker;
       for (std::size_t k = 0; k < u.choices.size(); ++k) {
         if (k != u.best) s.others.emplace_back(u.choices[k].place, u.choices[k].score);
       }
@@ -382,13 +426,15 @@ struct PlaceResolver::Work {
 
 PlaceResolver::PlaceResolver(const NameBook& book, const std::vector<FoundPlace>& found,
                              const std::vector<StatedRelation>& relations)
-    : work_(new Work{book, found, relations, {}, {}, {}, {}}) {}
+    : work_(new Work{book, found, relations, {}, {}, {}, {}, {}, {}}) {}
 PlaceResolver::~PlaceResolver() = default;
 
 void PlaceResolver::run(int rounds) {
-  work_->units.clear();
-  work_->make_units();
-  work_->weigh_relations();
+  if (work_->unit_of.size() != work_->found.size()) {
+    work_->make_units();
+    work_->weigh_relations();
+  }
+  work_->count_mentions();
   work_->settle(rounds);
   work_->state();
 }

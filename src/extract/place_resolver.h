@@ -14,7 +14,7 @@ struct Sense {
   double score = 0;
   double context = 0;  ///< the part of the score that the other places of the document give, 0 to about 5
   double margin = 0;   ///< score less that of the next best
-  std::string near;    ///< the name that spoke most for this sense; empty when none did
+  std::uint32_t near = FoundPlace::no_name;                      ///< the name that spoke most for this sense
   std::vector<std::pair<gazetteer::PlaceIndex, double>> others;  ///< next best places with their scores
 };
 

@@ -38,16 +38,16 @@ std::string_view match_word(const BookedName& name, gazetteer::PlaceIndex place)
   return "";
 }
 
-std::string rule_of(const FoundPlace& f, const BookedName& name, const Sense& sense,
-                    const gazetteer::PlaceView& place) {
-  std::string rule = fmt::format("gazetteer: '{}'", name.folded);
+std::string rule_of(const FoundPlace& f, const NameBook& book, const Sense& sense, const gazetteer::PlaceView& place) {
+  const BookedName& name = book[f.name];
+  std::string rule = "gazetteer: '" + name.folded + "'";
   const auto add = [&](std::string_view what) {
-    if (!what.empty()) rule += fmt::format("; {}", what);
+    if (!what.empty()) rule.append("; ").append(what);
   };
   if (f.is_demonym) add("demonym");
   add(match_word(name, sense.place));
   add(f.sign);
-  if (!sense.near.empty()) add("near " + sense.near);
+  if (sense.near != FoundPlace::no_name) add("near " + book[sense.near].folded);
   add(people(place.population));
   add(is_settlement(place.kind) ? "radius: town's extent" : "radius: area's size");
   return rule;
@@ -130,7 +130,7 @@ class Tagger {
     t.place = book_.gazetteer().to_place(sense->place);
     if (f.is_demonym) t.place.kind = "demonym";
     t.confidence = (f.is_certain ? 1 : likelihood(f_score_[i] - enough + 1)) * likelihood(sense->margin + 0.5);
-    t.rule = rule_of(f, book_[f.name], *sense, book_.gazetteer().place(sense->place));
+    t.rule = rule_of(f, book_, *sense, book_.gazetteer().place(sense->place));
     for (const auto& [place, score] : sense->others) {
       if (t.alternatives.size() < most_alternatives)
         t.alternatives.push_back({book_.gazetteer().to_place(place), score});
@@ -166,8 +166,8 @@ void protect(MarkedText& text, const NameBook& book, const std::vector<NameMatch
 }  // namespace
 
 std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazetteer& gazetteer,
-                                       const RelationRules& rules) {
-  NameBook book(gazetteer, text.lang);
+                                       const RelationRules& rules, NameCache& cache) {
+  NameBook book(gazetteer, text.lang, cache);
   auto matches = match_names(text, book);
   protect(text, book, matches);
   mark_persons(text);
@@ -199,8 +199,9 @@ std::uint32_t token_at(const Tokens& tokens, std::uint32_t byte) {
 }  // namespace
 
 std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazetteer::Gazetteer& gazetteer,
-                                          const RelationRules& rules, std::span<const base::TextSpan> spans) {
-  NameBook book(gazetteer, text.lang);
+                                          const RelationRules& rules, NameCache& cache,
+                                          std::span<const base::TextSpan> spans) {
+  NameBook book(gazetteer, text.lang, cache);
   std::vector<gazetteer::PrefixMatch> prefixes;
   std::vector<std::uint32_t> order(spans.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;

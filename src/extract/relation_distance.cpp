@@ -122,6 +122,12 @@ base::Result<DistanceWords> DistanceWords::load(const PackFile& toponyms, const 
   return d;
 }
 
+std::vector<std::string> DistanceWords::units() const {
+  std::vector<std::string> out;
+  for (const auto& [word, same] : units_) out.push_back(word);
+  return out;
+}
+
 // "40", "1.500", "1 500", "2,5".
 std::optional<DistanceWords::Amount> DistanceWords::digits(const Tokens& t, std::uint32_t at,
                                                            std::uint32_t limit) const {

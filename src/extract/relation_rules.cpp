@@ -135,6 +135,11 @@ std::string_view name_of(RelationKind kind) {
   return kind_names[static_cast<std::size_t>(kind)];
 }
 
+void RelationRules::mark_in(Lexicon& lexicon) const {
+  for (const auto& [word, list] : by_word) lexicon.add(word, WordClass::relation_start);
+  for (const auto& word : distances.units()) lexicon.add(word, WordClass::distance_unit);
+}
+
 base::Result<RelationRules> RelationRules::load(const std::filesystem::path& dir) {
   auto file = PackFile::read(dir / "toponyms.toml");
   if (!file) return file.failure();

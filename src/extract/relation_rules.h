@@ -57,6 +57,9 @@ class DistanceWords {
   /// The longest distance that begins at token `at`, with the slack its wording leaves: a tenth for a bare number.
   std::optional<StatedDistance> match(const Tokens& tokens, std::uint32_t at, std::uint32_t limit) const;
 
+  /// First words of units.
+  std::vector<std::string> units() const;
+
   /// Words with which a distance may begin.
   const std::vector<std::string>& openings() const { return openings_; }
 
@@ -98,6 +101,9 @@ struct RelationRules {
 
   /// Reads DIR/toponyms.toml and DIR/numbers.toml; a wrong field is an error with file and line.
   static base::Result<RelationRules> load(const std::filesystem::path& dir);
+
+  /// Marks the words that begin statements and the units, so that a text's other words need no look here.
+  void mark_in(Lexicon& lexicon) const;
 };
 
 }  // namespace dateline::extract

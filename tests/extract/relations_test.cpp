@@ -28,6 +28,7 @@ class EveryLanguage : public testing::TestWithParam<std::string> {
     auto lexicon = Lexicon::load(lang_directory / GetParam(), lang_directory / "names");
     ASSERT_TRUE(lexicon) << to_string(lexicon.error());
     lexicon_ = std::move(*lexicon);
+    rules_.mark_in(lexicon_);
   }
 
   // What a rule finds in a text whose places stand in brackets: "80..120 225", "near", "part 0"; empty for nothing.
