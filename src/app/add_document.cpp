@@ -11,22 +11,6 @@ namespace dateline::app {
 
 namespace {
 
-/// `wanted`, or "wanted (2)" and so on when a document has that id.
-std::string free_id(const store::Collection& collection, const std::string& wanted) {
-  const auto taken = [&](const std::string& id) {
-    return std::any_of(collection.documents.begin(), collection.documents.end(),
-                       [&](const model::Document& document) { return document.id == id; });
-  };
-  const std::string base = wanted.empty() ? "document" : wanted;
-  if (!taken(base)) return base;
-  const std::string prefix = base + " (";
-  auto number = 1 + std::count_if(collection.documents.begin(), collection.documents.end(), [&](const auto& document) {
-                  return document.id == base || document.id.starts_with(prefix);
-                });
-  while (taken(fmt::format("{}{})", prefix, number))) ++number;
-  return fmt::format("{}{})", prefix, number);
-}
-
 /// Gives the events of one collection ids that no event of another has.
 class Renaming {
  public:
@@ -62,8 +46,29 @@ class Renaming {
 
 }  // namespace
 
+DocumentIds::DocumentIds(const store::Collection& collection) {
+  for (const model::Document& document : collection.documents) taken_.insert(document.id);
+}
+
+std::string DocumentIds::free(const std::string& wanted) {
+  const std::string base = wanted.empty() ? "document" : wanted;
+  if (taken_.insert(base).second) return base;
+  std::size_t& number = last_[base];
+  number = std::max<std::size_t>(number, 1);
+  std::string id;
+  do {
+    id = fmt::format("{} ({})", base, ++number);
+  } while (!taken_.insert(id).second);
+  return id;
+}
+
 void add_document(store::Collection& collection, model::Document document) {
-  document.id = free_id(collection, document.id);
+  DocumentIds ids(collection);
+  add_document(collection, std::move(document), ids);
+}
+
+void add_document(store::Collection& collection, model::Document document, DocumentIds& ids) {
+  document.id = ids.free(document.id);
   std::size_t number = 0;
   for (model::Event& event : document.events) {
     event.id = fmt::format("{}#{}", document.id, ++number);
@@ -81,9 +86,10 @@ void merge(store::Collection& into, store::Collection more) {
     return;
   }
   Renaming renaming(into);
+  DocumentIds ids(into);
   const std::size_t first_new = into.documents.size();
   for (model::Document& document : more.documents) {
-    const std::string id = free_id(into, document.id);
+    const std::string id = ids.free(document.id);
     if (id != document.id) renaming.document(document.id, id);
     document.id = id;
     into.documents.push_back(std::move(document));

@@ -6,7 +6,10 @@
 #include <thread>
 #include <variant>
 
+#include "dateline/app/merge_events.h"
 #include "dateline/app/pipeline.h"
+#include "dateline/base/files.h"
+#include "dateline/store/article_records.h"
 #include "merge.h"
 
 namespace dateline::app {
@@ -24,14 +27,60 @@ bool is_project(const fs::path& path) {
   return std::string_view(head.data(), head.size()) == "SQLite format 3";
 }
 
-using Content = std::variant<model::Document, store::Collection>;
+using Content = std::variant<std::vector<model::Document>, store::Collection>;
 
-base::Result<Content> read_article(const fs::path& path, const extract::ReadOptions& options, const Engine& engine) {
-  auto document = extract::read_document_file(path, options);
-  if (!document) return document.failure();
-  engine.extractor().extract(*document);
-  base::Result<Content> out(Content(*std::move(document)));
-  out.warn(document.warnings());
+/// What came of each path, in their order; nullopt where the job was cancelled before it.
+using Results = std::vector<std::optional<base::Result<Content>>>;
+
+model::Document document_of(store::ArticleRecord record, const std::string& file, const LoadOptions& options,
+                            base::Diagnostics& warnings) {
+  const std::string id = record.id.empty() ? fmt::format("{}:{}", file, record.line) : record.id;
+  extract::ReadOptions read = options.read;
+  if (!record.lang.empty()) read.lang = record.lang.substr(0, 2);
+  model::Document document;
+  if (auto article = extract::read_document(record.text, id, read)) {
+    document = *std::move(article);
+    for (auto warning : article.warnings()) warnings.push_back(std::move(warning));
+  }
+  document.id = id;
+  document.path = record.url;
+  if (!record.title.empty()) document.title = std::move(record.title);
+  if (record.date.empty()) return document;
+  if (const auto when = extract::stated_date(record.date); when.is_known()) {
+    document.date = when;
+  } else {
+    warnings.push_back({base::Severity::warning, file, static_cast<int>(record.line),
+                        fmt::format("'{}' is no date that can be read.", record.date),
+                        "Write it as in 2017-10-24. The record was read without it."});
+  }
+  return document;
+}
+
+base::Result<Content> read_articles(const fs::path& path, const LoadOptions& options) {
+  const bool is_input = path == "-";
+  const std::string name = is_input ? "-" : path.filename().string();
+  auto bytes = base::read_file(path);
+  if (!bytes) return bytes.failure();
+  const auto format = store::record_format(*bytes, name, options.text_column);
+  std::vector<model::Document> documents;
+  if (format == store::RecordFormat::none) {
+    auto document = extract::read_document_file(path, *std::move(bytes), options.read);
+    if (!document) return document.failure();
+    const auto warnings = document.warnings();
+    documents.push_back(*std::move(document));
+    base::Result<Content> out(Content(std::move(documents)));
+    out.warn(warnings);
+    return out;
+  }
+  auto utf8 = extract::to_text(*bytes, path.string());
+  if (!utf8) return utf8.failure();
+  auto records = store::read_article_records(*utf8, path.string(), format, options.text_column);
+  if (!records) return records.failure();
+  base::Diagnostics warnings = utf8.warnings();
+  warnings.insert(warnings.end(), records.warnings().begin(), records.warnings().end());
+  for (auto& record : *records) documents.push_back(document_of(std::move(record), path.string(), options, warnings));
+  base::Result<Content> out(Content(std::move(documents)));
+  out.warn(warnings);
   return out;
 }
 
@@ -43,34 +92,52 @@ base::Result<Content> read_project(const fs::path& path) {
   return out;
 }
 
-/// What came of each path, in their order; nullopt where the job was cancelled before it.
-using Results = std::vector<std::optional<base::Result<Content>>>;
-
-/// Workers take the next path until there is none; where a result lands does not depend on who took it.
-Results read_all(std::span<const fs::path> paths, const std::vector<bool>& projects,
-                 const extract::ReadOptions& options, const base::Result<const Engine*>& engine, Progress& progress) {
-  Results results(paths.size());
+/// Workers take the next item until there is none; where a result lands does not depend on who took it.
+void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress) {
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < paths.size() && !progress.cancel; i = next++) {
-      if (projects[i])
-        results[i] = read_project(paths[i]);
-      else if (engine)
-        results[i] = read_article(paths[i], options, **engine);
-      else
-        results[i] = base::Result<Content>(engine.failure());
-      ++progress.done;
-    }
+  const auto run = [&] {
+    for (std::size_t i = next++; i < count && !progress.cancel; i = next++) work(i);
   };
-  const std::size_t workers = std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), paths.size());
+  const std::size_t workers = std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), count);
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
-  work();
-  others.clear();
+  for (std::size_t i = 1; i < workers; ++i) others.emplace_back(run);
+  run();
+}
+
+Results read_all(std::span<const fs::path> paths, const std::vector<bool>& projects, const LoadOptions& options,
+                 const base::Result<const Engine*>& engine, Progress& progress) {
+  Results results(paths.size());
+  for_each_at_once(
+      paths.size(),
+      [&](std::size_t i) {
+        if (projects[i])
+          results[i] = read_project(paths[i]);
+        else if (engine)
+          results[i] = read_articles(paths[i], options);
+        else
+          results[i] = base::Result<Content>(engine.failure());
+        if (projects[i] || !results[i]->has_value()) ++progress.done;
+      },
+      progress);
+  std::vector<model::Document*> documents;
+  std::vector<std::size_t> file;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (!results[i] || !results[i]->has_value()) continue;
+    auto* articles = std::get_if<std::vector<model::Document>>(&**results[i]);
+    for (std::size_t k = 0; articles != nullptr && k < articles->size(); ++k) documents.push_back(&(*articles)[k]);
+    if (articles != nullptr) progress.total += articles->size() - 1;
+  }
+  for_each_at_once(
+      documents.size(),
+      [&](std::size_t i) {
+        (*engine)->extractor().extract(*documents[i]);
+        ++progress.done;
+      },
+      progress);
   return results;
 }
 
-void take(Loaded& loaded, const fs::path& path, base::Result<Content> result) {
+void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<Content> result) {
   loaded.messages.insert(loaded.messages.end(), result.warnings().begin(), result.warnings().end());
   if (!result) {
     ++loaded.refused;
@@ -80,16 +147,17 @@ void take(Loaded& loaded, const fs::path& path, base::Result<Content> result) {
           return said.file == error.file && said.message == error.message;
         }))
       loaded.messages.push_back(std::move(error));
-  } else if (auto* document = std::get_if<model::Document>(&*result)) {
-    add_document(loaded.collection, std::move(*document));
+  } else if (auto* documents = std::get_if<std::vector<model::Document>>(&*result)) {
+    for (auto& document : *documents) add_document(loaded.collection, std::move(document), ids);
   } else {
     merge(loaded.collection, std::get<store::Collection>(*std::move(result)));
+    ids = DocumentIds(loaded.collection);
   }
 }
 
 }  // namespace
 
-Loaded load_files(std::span<const fs::path> paths, const extract::ReadOptions& options,
+Loaded load_files(std::span<const fs::path> paths, const LoadOptions& options,
                   const std::function<base::Result<const Engine*>()>& engine, Progress* progress) {
   Progress own;
   Progress& shown = progress ? *progress : own;
@@ -102,15 +170,17 @@ Loaded load_files(std::span<const fs::path> paths, const extract::ReadOptions& o
   loaded.messages = loaded_engine.warnings();
   Results results = read_all(paths, projects, options, loaded_engine, shown);
   std::size_t left = 0;
+  DocumentIds ids(loaded.collection);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (results[i])
-      take(loaded, paths[i], *std::move(results[i]));
+      take(loaded, ids, paths[i], *std::move(results[i]));
     else
       ++left;
   }
   if (left)
     loaded.messages.push_back({base::Severity::warning, "", 0,
                                fmt::format("Stopped: {} of {} files were not read.", left, paths.size()), ""});
+  if (options.merge_events && articles) merge_events(loaded.collection);
   return loaded;
 }
 

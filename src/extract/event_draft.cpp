@@ -14,19 +14,30 @@ constexpr std::uint32_t far_sentences = 14;  ///< beyond which undated mentions 
 
 int detail(EventKind kind) {
   switch (kind) {
-    case EventKind::violence_against_civilians:
-      return 5;
     case EventKind::explosion:
+      return 6;
+    case EventKind::riot:
+      return 5;
+    case EventKind::violence_against_civilians:
       return 4;
     case EventKind::battle:
       return 3;
     case EventKind::disaster:
       return 2;
-    case EventKind::riot:
+    case EventKind::accident:
       return 1;
     default:
       return 0;
   }
+}
+
+bool has_harm(const EventDraft& d) {
+  return d.event.deaths || d.event.injured || d.event.missing;
+}
+
+// Deaths without a word for how may belong to any event that kills.
+bool is_bare_toll(const EventDraft& d) {
+  return d.event.kind == EventKind::other && has_harm(d);
 }
 
 bool same_place(const model::Place& a, const model::Place& b) {
@@ -38,15 +49,18 @@ bool same_place(const model::Place& a, const model::Place& b) {
 // The next sentence places the same event more exactly: "in the region of Mosul ... south-west of Mosul in the desert
 // of".
 bool is_told_on(const EventDraft& a, const EventDraft& b) {
-  if (b.date_source != DateSource::carried || b.sentence - a.sentence > 2 || !a.event.place || !b.event.place)
+  if (b.date_source == DateSource::stated || b.sentence - a.sentence > 2 || !a.event.place || !b.event.place)
     return false;
   constexpr double region_km = 150;
-  return apart_km(*a.event.place, *b.event.place) <= region_km &&
+  if (apart_km(*a.event.place, *b.event.place) > region_km) return false;
+  if (a.is_vague && a.event.kind == b.event.kind) return true;
+  return b.date_source == DateSource::carried &&
          std::find(b.beside.begin(), b.beside.end(), a.event.place->name) != b.beside.end();
 }
 
 bool places_agree(const EventDraft& a, const EventDraft& b) {
   if (!a.event.place || !b.event.place) return b.sentence - a.sentence <= 2;
+  if (a.is_headline && (is_wide(*a.event.place) || a.place_carried) && b.sentence - a.sentence <= 3) return true;
   if (same_place(*a.event.place, *b.event.place)) return true;
   const bool nested =
       is_wide(*a.event.place) != is_wide(*b.event.place) && a.event.place->country == b.event.place->country;
@@ -80,11 +94,34 @@ bool counts_agree(const std::optional<model::CountRange>& a, const std::optional
   return *a == *b || (a->low && b->low && std::abs(*a->low - *b->low) * 2 <= std::max(*a->low, *b->low));
 }
 
+// Deaths told right after a protest or riot, with neither place nor date of their own, are its deaths.
+bool shot_at_it(const EventDraft& a, const EventDraft& b) {
+  return (a.event.kind == EventKind::protest || a.event.kind == EventKind::riot) &&
+         b.event.kind == EventKind::violence_against_civilians && has_harm(b) && b.sentence - a.sentence <= 1 &&
+         b.place_carried && b.date_source != DateSource::stated;
+}
+
+// People driven out by a disaster, told after it with neither place nor date of their own.
+bool comes_of_it(const EventDraft& a, const EventDraft& b) {
+  return a.event.kind == EventKind::disaster && b.event.kind == EventKind::displacement && b.place_carried &&
+         b.date_source != DateSource::stated && b.sentence - a.sentence <= 4;
+}
+
+// One of the deaths told before, told more closely.
+bool is_detail(const EventDraft& a, const EventDraft& b) {
+  return a.event.deaths && b.event.deaths && a.event.deaths->low && b.event.deaths->high &&
+         *b.event.deaths->high < *a.event.deaths->low && b.date_source != DateSource::stated &&
+         b.sentence - a.sentence <= 6;
+}
+
 bool kinds_agree(const EventDraft& a, const EventDraft& b) {
   if (a.event.kind == b.event.kind) return true;
+  if ((is_bare_toll(a) && can_harm(b.event.kind)) || (is_bare_toll(b) && can_harm(a.event.kind))) return true;
+  if (shot_at_it(a, b) || comes_of_it(a, b)) return true;
   if (group_of(a.event.kind) != group_of(b.event.kind) || group_of(a.event.kind) != KindGroup::harm) return false;
   const bool natural = a.event.kind == EventKind::disaster || b.event.kind == EventKind::disaster;
-  return !natural && b.sentence - a.sentence <= 4;
+  const bool accident = a.event.kind == EventKind::accident || b.event.kind == EventKind::accident;
+  return (!natural || accident) && b.sentence - a.sentence <= 4;
 }
 
 bool are_same(const EventDraft& a, const EventDraft& b, const model::When& written) {
@@ -92,7 +129,7 @@ bool are_same(const EventDraft& a, const EventDraft& b, const model::When& writt
   if (a.event.certainty == model::Certainty::planned && b.event.certainty != model::Certainty::planned && is_firm(a) &&
       is_firm(b))
     return false;
-  if (!counts_agree(a.event.deaths, b.event.deaths)) return false;
+  if (!counts_agree(a.event.deaths, b.event.deaths) && !is_detail(a, b)) return false;
   return (is_firm(a) && is_firm(b)) || b.sentence - a.sentence <= far_sentences;
 }
 
@@ -132,31 +169,56 @@ void take_count(std::optional<model::CountRange>& a, const std::optional<model::
   }
 }
 
-void absorb(EventDraft& a, const EventDraft& b) {
-  take_date(a, b);
-  take_place(a, b);
-  if (detail(b.event.kind) > detail(a.event.kind) && group_of(a.event.kind) == KindGroup::harm)
-    a.event.kind = b.event.kind;
-  take_count(a.event.deaths, b.event.deaths);
-  take_count(a.event.injured, b.event.injured);
-  take_count(a.event.displaced, b.event.displaced);
-  for (const auto& actor : b.event.actors) {
-    const auto same = [&](const model::Actor& x) { return x.name == actor.name; };
-    if (std::none_of(a.event.actors.begin(), a.event.actors.end(), same)) a.event.actors.push_back(actor);
-  }
-  if (a.event.attributed_to.empty()) a.event.attributed_to = b.event.attributed_to;
-  if (a.event.certainty != model::Certainty::asserted && b.event.certainty == model::Certainty::asserted)
-    a.event.certainty = b.event.certainty;
-  a.event.confidence = std::max(a.event.confidence, b.event.confidence);
+bool is_independent(const EventDraft& d) {
+  return (d.event.place && !d.place_carried) || d.date_source == DateSource::stated;
 }
 
-// Neither a place of its own, nor a date, nor numbers: a topic, not an event.
+void take_counts(EventDraft& a, const EventDraft& b) {
+  if (is_detail(a, b)) return;
+  for (std::size_t h = 0; h < harm_count; ++h) {
+    const auto harm = static_cast<Harm>(h);
+    if (b.is_revised[h] && b.count(harm)) {
+      a.count(harm) = b.count(harm);
+      a.is_revised[h] = true;
+    } else if (!a.is_revised[h]) {
+      take_count(a.count(harm), b.count(harm));
+    }
+  }
+  for (const auto& side : b.event.sides) {
+    const auto same = [&](const model::SideCount& s) { return s.name == side.name && s.of == side.of; };
+    if (std::none_of(a.event.sides.begin(), a.event.sides.end(), same)) a.event.sides.push_back(side);
+  }
+}
+
+void take_actors(EventDraft& a, const EventDraft& b) {
+  for (const auto& actor : b.event.actors) {
+    const auto same = [&](const model::Actor& x) { return x.name == actor.name || x.role == actor.role; };
+    if (std::none_of(a.event.actors.begin(), a.event.actors.end(), same)) a.event.actors.push_back(actor);
+  }
+}
+
+void absorb(EventDraft& a, const EventDraft& b) {
+  const bool independent = is_independent(b);
+  take_date(a, b);
+  take_place(a, b);
+  take_kind(a.event, b.event.kind);
+  take_counts(a, b);
+  take_actors(a, b);
+  if (a.event.attributed_to.empty()) a.event.attributed_to = b.event.attributed_to;
+  if (a.event.certainty != model::Certainty::asserted && b.event.certainty == model::Certainty::asserted && independent)
+    a.event.certainty = b.event.certainty;
+  a.event.confidence = std::max(a.event.confidence, b.event.confidence);
+  a.counts_people = a.counts_people || b.counts_people;
+  a.event.evidence.insert(a.event.evidence.end(), b.event.evidence.begin(), b.event.evidence.end());
+}
+
+// Neither a place of its own, nor a date, nor numbers: a topic, not an event. What is only thought of needs a date.
 bool says_nothing(const EventDraft& d) {
-  const bool numbers = d.event.deaths || d.event.injured || d.event.displaced;
-  const bool placed = d.event.place && !is_wide(*d.event.place) && !d.place_carried;
   const bool dated = d.date_source == DateSource::stated;
-  if (numbers || (placed && d.event.certainty != model::Certainty::hypothetical)) return false;
-  return !dated || (!d.event.place && d.event.certainty == model::Certainty::hypothetical);
+  if (d.event.certainty == model::Certainty::hypothetical) return !dated || !d.event.place;
+  const bool numbers = has_harm(d) || d.event.displaced || (d.counts_people && d.event.place);
+  const bool placed = d.event.place && !is_wide(*d.event.place) && !d.place_carried;
+  return !numbers && !placed && !dated;
 }
 
 }  // namespace
@@ -184,6 +246,35 @@ KindGroup group_of(EventKind kind) {
     default:
       return KindGroup::other;
   }
+}
+
+std::optional<model::CountRange>& EventDraft::count(Harm harm) {
+  switch (harm) {
+    case Harm::deaths:
+      return event.deaths;
+    case Harm::injured:
+      return event.injured;
+    case Harm::missing:
+      return event.missing;
+    case Harm::displaced:
+      break;
+  }
+  return event.displaced;
+}
+
+const std::optional<model::CountRange>& EventDraft::count(Harm harm) const {
+  return const_cast<EventDraft*>(this)->count(harm);
+}
+
+void EventDraft::say(std::string_view field, base::TextSpan span, std::string_view rule) {
+  event.evidence.push_back({std::string(field), span, std::string(rule)});
+}
+
+void take_kind(model::Event& event, EventKind kind) {
+  const bool harms = can_harm(event.kind) || event.kind == EventKind::other;
+  if (harms && group_of(kind) == KindGroup::harm && event.kind != EventKind::protest &&
+      detail(kind) > detail(event.kind))
+    event.kind = kind;
 }
 
 bool can_harm(EventKind kind) {

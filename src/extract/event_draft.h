@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dateline/model/document.h"
-#include "event_numbers.h"
+#include "event_harm.h"
 
 namespace dateline::extract {
 
@@ -21,9 +21,20 @@ struct EventDraft {
   std::uint32_t sentence = 0, trigger = 0;  ///< index of the sentence; token of the trigger
   DateSource date_source = DateSource::none;
   bool place_carried = false;
+  bool is_headline = false;
+  bool is_vague = false;       ///< its place is only near the spot
+  bool counts_people = false;  ///< a number of people stands beside the trigger
+  std::array<bool, harm_count> is_revised{};
   std::vector<std::string> beside;  ///< names of the other places in its sentence
   std::string why_kind, why_place, why_date;
+
+  std::optional<model::CountRange>& count(Harm harm);
+  const std::optional<model::CountRange>& count(Harm harm) const;
+  void say(std::string_view field, base::TextSpan span, std::string_view rule);
 };
+
+/// Takes `kind` where it tells more than the event's own.
+void take_kind(model::Event& event, model::EventKind kind);
 
 /// Merges drafts that tell of the same event (kind, place and time agree) and drops those that say nothing of their
 /// own. Keeps the order of first mentions.

@@ -73,14 +73,22 @@ class Loader {
   }
 
   void triggers() {
-    const auto* table = file_.table["triggers"].as_table();
-    if (table == nullptr) return fault(file_.table, "[triggers] is missing.");
+    kinds("triggers", rules_.triggers);
+    kinds("place_triggers", rules_.place_triggers);
+    kinds("weak_triggers", rules_.weak_triggers);
+    patterns("not_triggers", "patterns", rules_.not_triggers, 0);
+    words("not_triggers", "games", rules_.games);
+    words("not_triggers", "figures", rules_.figures);
+  }
+
+  void kinds(std::string_view part, PatternSet& set) {
+    const auto* table = file_.table[part].as_table();
+    if (table == nullptr) return fault(file_.table, fmt::format("[{}] is missing.", part));
     for (const auto& [key, list] : *table) {
       const auto kind = model::event_kind_of(key.str());
       if (!kind) return fault(list, fmt::format("Unknown kind of event \"{}\".", key.str()));
-      patterns(list, rules_.triggers, static_cast<std::uint32_t>(*kind));
+      patterns(list, set, static_cast<std::uint32_t>(*kind));
     }
-    patterns("not_triggers", "patterns", rules_.not_triggers, 0);
   }
 
   void numbers() {
@@ -116,24 +124,66 @@ class Loader {
       words("needs_object", rules_.harms[i].needs_object);
       words("objects", rules_.harms[i].objects);
       words("violent", rules_.harms[i].violent);
+      if (const auto* list = table->get("before_number")) patterns(*list, rules_.harms[i].before_number, 0);
+      if (const auto* list = table->get("singular")) patterns(*list, rules_.harms[i].singular, 0);
     }
+    patterns("counts", "superseded", rules_.superseded, 0);
   }
 
+  void words(std::string_view part, std::string_view key, WordSet& set) { set.add(text(part, key)); }
+
+  void endings(std::string_view key, std::vector<std::string>& to) { to = words_of(text("grammar", key)); }
+
   void rest() {
-    rules_.people.add(text("people", "nouns"));
-    rules_.groups.add(text("people", "groups"));
-    rules_.claim_verbs.add(text("certainty", "claim_verbs"));
-    const auto doubt = [&](std::string_view key, Doubt d) {
-      patterns("certainty", key, rules_.doubts, static_cast<std::uint32_t>(d));
-    };
-    doubt("claim_before", Doubt::claim_before);
-    doubt("deny", Doubt::deny);
-    doubt("plan", Doubt::plan);
-    doubt("hypothetical", Doubt::hypothetical);
+    words("people", "nouns", rules_.people);
+    words("people", "groups", rules_.groups);
+    words("people", "not_people", rules_.not_people);
+    words("certainty", "claim_verbs", rules_.claim_verbs);
+    constexpr std::array<std::pair<std::string_view, Doubt>, 10> doubts{{{"claim_before", Doubt::claim_before},
+                                                                         {"rumour", Doubt::rumour},
+                                                                         {"deny", Doubt::deny},
+                                                                         {"negation", Doubt::negation},
+                                                                         {"plan", Doubt::plan},
+                                                                         {"hypothetical", Doubt::hypothetical},
+                                                                         {"wish", Doubt::wish},
+                                                                         {"memory", Doubt::memory},
+                                                                         {"habit", Doubt::habit},
+                                                                         {"nothing", Doubt::nothing}}};
+    for (const auto& [key, doubt] : doubts)
+      patterns("certainty", key, rules_.doubts, static_cast<std::uint32_t>(doubt));
+    patterns("certainty", "plan_after", rules_.doubts_after, static_cast<std::uint32_t>(Doubt::plan));
+    patterns("certainty", "hypothetical_after", rules_.doubts_after, static_cast<std::uint32_t>(Doubt::hypothetical));
     patterns("references", "town", rules_.references, static_cast<std::uint32_t>(Reference::town));
     patterns("references", "region", rules_.references, static_cast<std::uint32_t>(Reference::region));
-    rules_.separators.add(text("references", "separators"));
-    rules_.relative_place.add(text("references", "relative_place"));
+    patterns("references", "country", rules_.references, static_cast<std::uint32_t>(Reference::country));
+    words("references", "separators", rules_.separators);
+    grammar();
+  }
+
+  void grammar() {
+    Grammar& g = rules_.grammar;
+    const std::array<std::pair<std::string_view, WordSet*>, 19> sets{{{"articles", &g.articles},
+                                                                      {"genitive", &g.genitive},
+                                                                      {"joints", &g.joints},
+                                                                      {"range_joints", &g.range_joints},
+                                                                      {"auxiliaries", &g.auxiliaries},
+                                                                      {"not_participles", &g.not_participles},
+                                                                      {"near", &g.near},
+                                                                      {"distances", &g.distances},
+                                                                      {"towards", &g.towards},
+                                                                      {"moves", &g.moves},
+                                                                      {"origins", &g.origins},
+                                                                      {"from", &g.from},
+                                                                      {"with", &g.with},
+                                                                      {"sides", &g.sides},
+                                                                      {"phrase_ends", &g.phrase_ends},
+                                                                      {"pronouns", &g.pronouns},
+                                                                      {"agents", &g.agents},
+                                                                      {"versus", &g.versus},
+                                                                      {"header_keys", &g.header_keys}}};
+    for (const auto& [key, set] : sets) words("grammar", key, *set);
+    endings("participles", g.participles);
+    endings("adjectives", g.adjectives);
   }
 
   const PackFile& file_;

@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "event_actors.h"
 #include "event_draft.h"
+#include "event_focus.h"
 #include "event_links.h"
+#include "event_source.h"
+#include "event_triggers.h"
 
 namespace dateline::extract {
 
@@ -13,8 +17,7 @@ namespace {
 
 using model::EventKind;
 
-constexpr std::uint32_t carry_sentences = 2;
-constexpr double carry_km = 250;
+constexpr std::array<std::string_view, harm_count> harm_names = {"deaths", "injured", "missing", "displaced"};
 
 // Mentions with their tokens, cut by sentence.
 template <class Mention>
@@ -37,15 +40,17 @@ std::vector<std::vector<Located>> by_sentence(const std::vector<Mention>& mentio
 class Tagger {
  public:
   Tagger(const MarkedText& text, const model::Document& document, const EventRules& rules)
-      : text_(text), tokens_(*text.tokens), document_(document), rules_(rules) {}
+      : text_(text), tokens_(*text.tokens), document_(document), rules_(rules), focus_(document) {}
 
   std::vector<model::Event> run() {
     auto places = by_sentence(document_.toponyms, text_);
     auto dates = by_sentence(document_.dates, text_);
     drop_header_date(dates);
+    const auto games = game_sentences(text_, rules_);
     for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s) {
-      const SentenceLinks links(text_, document_, rules_, s, std::move(places[s]), std::move(dates[s]));
-      sentence(s, links);
+      const SentenceWords words{
+          text_, tokens_, document_, rules_, s, tokens_.sentences[s], std::move(places[s]), std::move(dates[s])};
+      sentence(words, games[s] != 0);
     }
     merge_drafts(drafts_, document_.date);
     return finished();
@@ -56,153 +61,149 @@ class Tagger {
   void drop_header_date(std::vector<std::vector<Located>>& dates) const {
     if (dates.empty() || dates.front().empty()) return;
     const Located first = dates.front().front();
-    const bool keyed = first.first > 0 && first.first <= 2 &&
-                       (tokens_.fold(first.first - 1) == "date" || tokens_.fold(first.first - 1) == ":");
-    const bool dateline = first.first <= 4 && first.last < tokens_.tokens.size() &&
-                          (tokens_.fold(first.last) == "(" || tokens_.fold(first.last) == "-");
-    const bool alone = first.first == 0 && first.last < tokens_.tokens.size() &&
-                       tokens_.tokens[first.last].kind == TokenClass::line_break;
+    const auto is_key = [&](std::uint32_t i) {
+      return rules_.grammar.header_keys.has(tokens_.fold(i)) || tokens_.fold(i) == ":";
+    };
+    const bool keyed = first.first > 0 && first.first <= 2 && is_key(first.first - 1);
+    const bool more = first.last < tokens_.tokens.size();
+    const bool dateline =
+        first.first <= 4 && more && (tokens_.fold(first.last) == "(" || tokens_.fold(first.last) == "-");
+    const bool alone = first.first == 0 && more && tokens_.tokens[first.last].kind == TokenClass::line_break;
     if (keyed || dateline || alone) dates.front().erase(dates.front().begin());
   }
 
-  std::vector<PatternMatch> triggers(const Sentence& s) const {
-    std::vector<PatternMatch> out;
-    PatternMatch m;
-    for (std::uint32_t i = s.first; i < s.last;) {
-      if (tokens_.tokens[i].kind != TokenClass::word) {
-        ++i;
-      } else if (rules_.not_triggers.match(tokens_, i, s.last, m)) {
-        i = m.last;
-      } else if (rules_.triggers.match(tokens_, i, s.last, m) && text_.parts[i] != Part::person &&
-                 text_.parts[i] != Part::place) {
-        out.push_back(m);
-        i = m.last;
-      } else {
-        ++i;
-      }
-    }
-    return out;
-  }
-
-  void sentence(std::uint32_t index, const SentenceLinks& links) {
-    const Sentence& s = tokens_.sentences[index];
+  void sentence(const SentenceWords& words, bool is_game) {
+    const SentenceLinks links(words);
     const std::size_t begin = drafts_.size();
-    for (const auto& trigger : triggers(s)) add(index, links, trigger);
     std::vector<base::TextSpan> dated;
-    for (const auto& d : links.dates()) dated.push_back(document_.dates[d.index].span);
-    const auto harm = harm_in(tokens_, s.first, s.last, rules_, dated);
-    if (harm.any()) give_counts(index, links, harm, begin);
-    remember(links, begin);
+    for (const auto& d : words.dates) dated.push_back(document_.dates[d.index].span);
+    const auto harm = harm_in(tokens_, words.sentence.first, words.sentence.last, rules_, dated);
+    const auto triggers = triggers_in(words, is_game && !harm.any());
+    const SourceReader sources(words, last_speaker_);
+    for (const auto& trigger : triggers) add(words, links, sources, harm, trigger);
+    if (harm.any()) give_counts(words, links, sources, harm, begin);
+    focus_.remember(words, links, std::span(drafts_).subspan(begin));
   }
 
-  void add(std::uint32_t index, const SentenceLinks& links, const PatternMatch& trigger) {
+  EventDraft* add(const SentenceWords& words, const SentenceLinks& links, const SourceReader& sources,
+                  const HarmCounts& harm, const PatternMatch& trigger) {
+    const auto source = sources.source_of(trigger);
+    if (!source.is_event) return nullptr;
     EventDraft d;
-    d.sentence = index;
+    d.sentence = words.index;
     d.trigger = trigger.first;
+    d.is_headline = words.index == 0 && words.sentence.last < tokens_.tokens.size() &&
+                    tokens_.tokens[words.sentence.last].kind == TokenClass::line_break;
     d.event.kind = static_cast<EventKind>(trigger.value);
-    d.event.sentence = tokens_.sentences[index].span;
-    d.event.trigger = {tokens_.tokens[trigger.first].span.begin, tokens_.tokens[trigger.last - 1].span.end};
+    d.event.sentence = words.sentence.span;
+    d.event.trigger = words.span(trigger.first, trigger.last);
     d.event.text = std::string(d.event.sentence.of(document_.text));
     d.why_kind = fmt::format("trigger '{}'", d.event.trigger.of(document_.text));
+    d.say("kind", d.event.trigger, "trigger");
     place(d, links, trigger);
     date(d, links, trigger);
-    for (const auto& p : links.places()) {
+    for (const auto& p : words.places) {
       if (p.index != d.event.toponym) d.beside.push_back(document_.toponyms[p.index].place.name);
     }
-    const auto source = links.source_of(trigger);
+    take_source(d, source);
+    for (auto& actor : actors_of(words, trigger, harm)) {
+      d.say(actor.actor.role, actor.span, "noun phrase beside the trigger");
+      d.event.actors.push_back(std::move(actor.actor));
+    }
+    d.counts_people = counts_people(words, trigger);
+    return join_or_push(std::move(d));
+  }
+
+  void take_source(EventDraft& d, const Source& source) const {
     d.event.certainty = source.certainty;
     d.event.attributed_to = source.name;
-    d.event.actors = links.actors_of(trigger);
-    join_or_push(std::move(d));
+    if (source.name_span.size() > 0) d.say("attributed_to", source.name_span, "who says so");
+    if (source.doubt.size() > 0) d.say("certainty", source.doubt, "words before or after the trigger");
+    const bool ahead = d.event.when.first && document_.date.last && *d.event.when.first > *document_.date.last;
+    if (ahead && d.event.certainty != model::Certainty::denied) d.event.certainty = model::Certainty::planned;
+  }
+
+  // "arrested 12 people": a number of people right beside the trigger.
+  bool counts_people(const SentenceWords& words, const PatternMatch& trigger) const {
+    constexpr std::uint32_t reach = 6;
+    const Sentence& s = words.sentence;
+    const std::uint32_t from = trigger.first > s.first + reach ? trigger.first - reach : s.first;
+    for (const auto& n : numbers_in(tokens_, from, std::min(s.last, trigger.last + reach), rules_)) {
+      for (std::uint32_t i = n.last; i < std::min(s.last, n.last + 3) && words.is_word(i); ++i) {
+        if (rules_.people.has(words.fold(i))) return true;
+      }
+    }
+    return false;
   }
 
   // Triggers of one sentence with the same place and date tell of one event.
-  void join_or_push(EventDraft d) {
+  EventDraft* join_or_push(EventDraft d) {
     for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence == d.sentence;) {
       EventDraft& other = drafts_[i];
       const bool same = group_of(other.event.kind) == group_of(d.event.kind) &&
                         other.event.toponym == d.event.toponym && other.event.date == d.event.date;
       if (same) {
-        const bool detailed =
-            other.event.kind == EventKind::accident ||
-            (other.event.kind == EventKind::battle && d.event.kind == EventKind::violence_against_civilians);
-        if (detailed && d.event.kind != EventKind::accident) other.event.kind = d.event.kind;
-        return;
+        take_kind(other.event, d.event.kind);
+        return &other;
       }
     }
     drafts_.push_back(std::move(d));
+    return &drafts_.back();
   }
 
   void place(EventDraft& d, const SentenceLinks& links, const PatternMatch& trigger) {
     auto own = links.place_of(trigger);
     const auto reference = links.reference_of(trigger);
-    if (reference == Reference::town &&
-        (!own || is_wide(document_.toponyms[own->index].place) || links.is_descriptor(*own))) {
+    const bool weak =
+        !own || is_wide(document_.toponyms[own->index].place) || links.is_descriptor(*own) || links.is_towards(*own);
+    if (reference == Reference::town && weak) {
       if (const auto town = town_before(links, trigger.first))
         return set_place(d, *town, "the town named before", true);
     }
-    if (own) return set_place(d, own->index, "named with it", false);
-    if (reference == Reference::region && region_) return set_place(d, *region_, "the region named before", true);
-    const bool close = focus_place_ && d.sentence - focus_sentence_ <= carry_sentences;
-    if (close || (focus_place_ && reference)) set_place(d, *focus_place_, "the place spoken of", true);
+    const bool aside = own && (links.is_descriptor(*own) || links.is_towards(*own));
+    const auto before = focus_.place(d.sentence) ? focus_.place(d.sentence) : focus_.spoken_town();
+    if (aside && before) return set_place(d, *before, "the place spoken of", true);
+    if (own) {
+      d.is_vague = links.is_vague(*own);
+      return set_place(d, own->index, "named with it", false);
+    }
+    if (links.names_unknown_place(trigger)) return;
+    if (reference == Reference::region && focus_.region())
+      return set_place(d, *focus_.region(), "the region named before", true);
+    if (reference == Reference::country && focus_.country())
+      return set_place(d, *focus_.country(), "the country named before", true);
+    const auto near = focus_.place(d.sentence);
+    if (near || (reference && focus_.last_place()))
+      return set_place(d, near ? *near : *focus_.last_place(), "the place spoken of", true);
+    if (focus_.spoken_town()) set_place(d, *focus_.spoken_town(), "the town of the report", true);
   }
 
   std::optional<std::uint32_t> town_before(const SentenceLinks& links, std::uint32_t trigger) const {
-    for (const auto& p : links.places()) {
+    for (const auto& p : links.words().places) {
       const auto& t = document_.toponyms[p.index];
       if (p.first < trigger && !t.is_demonym && !is_wide(t.place) && !links.is_descriptor(p) &&
           !t.place.kind.starts_with("ADM"))
         return p.index;
     }
-    return spoken_town() ? spoken_town() : focus_place_;
-  }
-
-  // The town most spoken of lately: its mentions, each counting less with every sentence since.
-  std::optional<std::uint32_t> spoken_town() const {
-    std::optional<std::uint32_t> best;
-    double most = 0;
-    for (const auto& t : towns_) {
-      if (t.weight >= most) {
-        most = t.weight;
-        best = t.toponym;
-      }
-    }
-    return best;
-  }
-
-  void speak_of(std::uint32_t toponym) {
-    const auto& place = document_.toponyms[toponym].place;
-    const auto same = [&](const Town& t) {
-      return document_.toponyms[t.toponym].place.geonameid == place.geonameid &&
-             document_.toponyms[t.toponym].place.name == place.name;
-    };
-    const auto known = std::find_if(towns_.begin(), towns_.end(), same);
-    if (known != towns_.end()) {
-      known->weight += 1;
-      known->toponym = toponym;
-    } else {
-      towns_.push_back({toponym, 1});
-    }
+    return focus_.spoken_town() ? focus_.spoken_town() : focus_.last_place();
   }
 
   void set_place(EventDraft& d, std::uint32_t toponym, std::string_view why, bool carried) const {
+    const auto& mention = document_.toponyms[toponym];
     d.event.toponym = toponym;
-    const auto& named = document_.toponyms[toponym];
-    d.event.place = named.vicinity ? *named.vicinity : named.place;
+    d.event.place = mention.vicinity ? *mention.vicinity : mention.place;
     d.place_carried = carried;
-    d.why_place = fmt::format("{} ({})", document_.toponyms[toponym].span.of(document_.text), why);
+    d.why_place = fmt::format("{} ({})", mention.span.of(document_.text), why);
+    d.say("place", mention.span, why);
   }
 
   void date(EventDraft& d, const SentenceLinks& links, const PatternMatch& trigger) {
     bool reported = false;
     if (const auto own = links.date_of(trigger, reported)) {
       set_date(d, own->index, reported ? DateSource::reported : DateSource::stated, own->last <= trigger.first);
-      return;
-    }
-    const Focus& focus = focus_[static_cast<std::size_t>(group_of(d.event.kind))];
-    if (!focus.date || d.sentence - focus.sentence > carry_sentences || !d.event.place || !focus.place) return;
-    if (apart_km(document_.toponyms[*focus.place].place, *d.event.place) <= carry_km) {
-      set_date(d, *focus.date, DateSource::carried, false);
+    } else if (d.event.place) {
+      const auto carried = focus_.date(group_of(d.event.kind), *d.event.place, d.sentence);
+      if (carried) set_date(d, *carried, DateSource::carried, false);
     }
   }
 
@@ -211,10 +212,11 @@ class Tagger {
     d.event.date = index;
     d.event.when = mention.when;
     d.date_source = source;
-    d.why_date = fmt::format("{}{}", mention.span.of(document_.text),
-                             source == DateSource::carried    ? " (carried on)"
-                             : source == DateSource::reported ? " (of the report)"
-                                                              : "");
+    const std::string_view why = source == DateSource::carried    ? "carried on"
+                                 : source == DateSource::reported ? "of the report"
+                                                                  : "named with it";
+    d.why_date = fmt::format("{} ({})", mention.span.of(document_.text), why);
+    d.say("when", mention.span, why);
     auto& when = d.event.when;
     if (when.first && !when.last && document_.date.last) {
       when.last = document_.date.last;
@@ -224,23 +226,37 @@ class Tagger {
     }
   }
 
-  void give_counts(std::uint32_t index, const SentenceLinks& links, const HarmCounts& harm, std::size_t begin) {
+  void give_counts(const SentenceWords& words, const SentenceLinks& links, const SourceReader& sources,
+                   const HarmCounts& harm, std::size_t begin) {
     for (std::size_t h = 0; h < harm_count; ++h) {
-      if (!harm.counts[h] || static_cast<Harm>(h) == Harm::missing) continue;
+      if (!harm.counts[h]) continue;
       const bool moves = static_cast<Harm>(h) == Harm::displaced;
       EventDraft* to = nearest(begin, harm.at[h], moves);
-      if (to == nullptr && !moves) to = spoken_of(index, links);
-      if (to == nullptr) to = make(index, links, harm.word[h], moves ? EventKind::displacement : kind_of(harm, h));
+      if (to == nullptr && moves) to = nearest(begin, harm.at[h], false);
+      if (to == nullptr && !moves) to = spoken_of(words, links);
+      if (to == nullptr && is_told(harm, h)) to = make(words, links, sources, harm, h);
       if (to == nullptr) continue;
-      auto& count = moves                                  ? to->event.displaced
-                    : static_cast<Harm>(h) == Harm::deaths ? to->event.deaths
-                                                           : to->event.injured;
-      if (!count) count = harm.counts[h];
+      auto& count = to->count(static_cast<Harm>(h));
+      if (count && !harm.is_revised[h]) continue;
+      count = harm.counts[h];
+      to->is_revised[h] = harm.is_revised[h];
+      to->say(harm_names[h], words.span(harm.at[h], harm.end[h]),
+              fmt::format("number with '{}'", tokens_.surface(harm.word[h])));
+      for (const auto& side : harm.sides) {
+        if (static_cast<std::size_t>(side.harm) == h)
+          to->event.sides.push_back({words.text_of(side.first, side.last), std::string(harm_names[h]), side.range});
+      }
     }
+  }
+
+  // "350,000 refugees live here" tells of no flight: it takes a verb.
+  bool is_told(const HarmCounts& harm, std::size_t h) const {
+    return static_cast<Harm>(h) != Harm::displaced || !rules_.harms[h].after_number.has(tokens_.fold(harm.word[h]));
   }
 
   // "killed" without a word for how: an attack on those who fight is a battle, on others violence against civilians.
   EventKind kind_of(const HarmCounts& harm, std::size_t h) const {
+    if (static_cast<Harm>(h) == Harm::displaced) return EventKind::displacement;
     if (!rules_.harms[h].violent.has(tokens_.fold(harm.word[h]))) return EventKind::other;
     constexpr std::uint32_t reach = 4;
     for (std::uint32_t i = harm.at[h]; i < std::min<std::size_t>(tokens_.tokens.size(), harm.at[h] + reach); ++i) {
@@ -265,59 +281,28 @@ class Tagger {
   }
 
   // The event of the sentences before, when this one names neither a place nor a date that part it from that.
-  EventDraft* spoken_of(std::uint32_t index, const SentenceLinks& links) {
+  EventDraft* spoken_of(const SentenceWords& words, const SentenceLinks& links) {
+    constexpr std::uint32_t back = 2;
+    constexpr double elsewhere_km = 60;
     EventDraft* found = nullptr;
-    for (std::size_t i = drafts_.size();
-         i-- > 0 && index - drafts_[i].sentence <= carry_sentences && found == nullptr;) {
+    for (std::size_t i = drafts_.size(); i-- > 0 && words.index - drafts_[i].sentence <= back && found == nullptr;) {
       if (can_harm(drafts_[i].event.kind)) found = &drafts_[i];
     }
     if (found == nullptr) return nullptr;
-    EventDraft& last = *found;
-    for (const auto& p : links.places()) {
+    for (const auto& p : words.places) {
       const auto& t = document_.toponyms[p.index];
-      const bool aside = links.is_descriptor(p) || towards(p);
-      if (!t.is_demonym && !aside && !is_wide(t.place) && last.event.place && apart_km(t.place, *last.event.place) > 60)
+      const bool aside = links.is_descriptor(p) || links.is_towards(p);
+      if (!t.is_demonym && !aside && !is_wide(t.place) && found->event.place &&
+          apart_km(t.place, *found->event.place) > elsewhere_km)
         return nullptr;
     }
-    return &last;
+    return found;
   }
 
-  // "évacués vers l'hôpital de Gao", "taken to Gao": where people were brought.
-  bool towards(const Located& p) const {
-    constexpr std::uint32_t reach = 4;
-    for (std::uint32_t i = p.first; i-- > (p.first > reach ? p.first - reach : 0);) {
-      const auto w = tokens_.fold(i);
-      if (w == "vers" || w == "to") return true;
-      if (tokens_.tokens[i].kind != TokenClass::word) return false;
-    }
-    return false;
-  }
-
-  EventDraft* make(std::uint32_t index, const SentenceLinks& links, std::uint32_t at, EventKind kind) {
-    add(index, links, {at, at + 1, static_cast<std::uint32_t>(kind), 0});
-    return &drafts_.back();
-  }
-
-  void remember(const SentenceLinks& links, std::size_t begin) {
-    constexpr double fading = 0.75, forgotten = 0.02;
-    for (auto& t : towns_) t.weight *= fading;
-    std::erase_if(towns_, [](const Town& t) { return t.weight < forgotten; });
-    for (const auto& p : links.places()) {
-      const auto& t = document_.toponyms[p.index];
-      const bool area = t.place.kind.starts_with("ADM") || is_wide(t.place);
-      if (area && !t.is_demonym) region_ = p.index;
-      if (!t.is_demonym && t.place.point && !area && !links.is_descriptor(p)) speak_of(p.index);
-    }
-    for (std::size_t i = begin; i < drafts_.size(); ++i) {
-      const EventDraft& d = drafts_[i];
-      if (d.event.toponym && !d.place_carried) {
-        focus_place_ = d.event.toponym;
-        focus_sentence_ = d.sentence;
-      }
-      if (d.date_source == DateSource::stated || d.date_source == DateSource::reported) {
-        focus_[static_cast<std::size_t>(group_of(d.event.kind))] = {d.event.date, d.event.toponym, d.sentence};
-      }
-    }
+  EventDraft* make(const SentenceWords& words, const SentenceLinks& links, const SourceReader& sources,
+                   const HarmCounts& harm, std::size_t h) {
+    const std::uint32_t at = harm.word[h];
+    return add(words, links, sources, harm, {at, at + 1, static_cast<std::uint32_t>(kind_of(harm, h)), 0});
   }
 
   std::vector<model::Event> finished() {
@@ -349,21 +334,9 @@ class Tagger {
   const Tokens& tokens_;
   const model::Document& document_;
   const EventRules& rules_;
+  Focus focus_;
+  std::string last_speaker_;
   std::vector<EventDraft> drafts_;
-  /// The last date stated for a group of kinds, with its place.
-  struct Focus {
-    std::optional<std::uint32_t> date, place;
-    std::uint32_t sentence = 0;
-  };
-  std::array<Focus, kind_group_count> focus_;
-  /// A town and how much it is spoken of.
-  struct Town {
-    std::uint32_t toponym = 0;
-    double weight = 0;
-  };
-  std::vector<Town> towns_;
-  std::optional<std::uint32_t> region_, focus_place_;
-  std::uint32_t focus_sentence_ = 0;
 };
 
 }  // namespace

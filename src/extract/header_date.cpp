@@ -202,6 +202,12 @@ bool dash_follows(std::string_view folded, std::size_t from) {
 
 }  // namespace
 
+model::When stated_date(std::string_view text) {
+  std::string folded;
+  fold_into(text.substr(0, 80), folded);
+  return when_of(HeaderLine(folded, false).find());
+}
+
 model::When header_date(std::string_view utf8, std::string_view lang) {
   std::size_t start = utf8.find_first_not_of(" \t\r\n");
   constexpr int most_lines = 8;

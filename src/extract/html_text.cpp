@@ -161,8 +161,20 @@ std::string meta_date(const xmlNode* node) {
   return is_one_of(key, keys) ? attribute(node, "content") : std::string();
 }
 
+// The "datePublished" of a JSON-LD script: linked data that pages carry for search engines.
+std::string linked_date(const xmlNode* script) {
+  if (script->children == nullptr || attribute(script, "type") != "application/ld+json") return {};
+  const std::string_view json = content_of(script->children);
+  constexpr std::string_view key = "\"datePublished\"";
+  const auto at = json.find(key);
+  if (at == std::string_view::npos) return {};
+  const auto open = json.find('"', at + key.size());
+  const auto close = open == std::string_view::npos ? open : json.find('"', open + 1);
+  return close == std::string_view::npos ? std::string() : std::string(json.substr(open + 1, close - open - 1));
+}
+
 void read_metadata(xmlNode* root, HtmlPage& page) {
-  std::string time, heading;
+  std::string time, heading, linked;
   const auto open = [&](xmlNode* node) {
     if (node->type != XML_ELEMENT_NODE) return false;
     const auto name = name_of(node);
@@ -170,11 +182,12 @@ void read_metadata(xmlNode* root, HtmlPage& page) {
     if (name == "title" && page.title.empty()) page.title = text_of(node);
     if (name == "h1" && heading.empty()) heading = text_of(node);
     if (name == "time" && time.empty()) time = attribute(node, "datetime");
+    if (name == "script" && linked.empty()) linked = linked_date(node);
     if (name == "meta" && page.date.empty()) page.date = meta_date(node);
     return true;
   };
   walk(root, open, [](xmlNode*) {});
-  if (page.date.empty()) page.date = time;
+  if (page.date.empty()) page.date = linked.empty() ? time : linked;
   if (!heading.empty()) page.title = heading;
 }
 

@@ -4,6 +4,7 @@
 #include "dateline/base/utf8.h"
 #include "encoding.h"
 #include "html_text.h"
+#include "mail_header.h"
 
 namespace dateline::extract {
 
@@ -66,7 +67,11 @@ base::Result<model::Document> read_document(std::string_view bytes, const std::s
     document.text = std::move(page.text);
     document.title = std::move(page.title);
     if (document.lang.empty()) document.lang = page.lang;
-    document.date = header_date(page.date, "fr");
+    document.date = stated_date(page.date);
+  } else if (const MailHeader mail = read_mail_header(*utf8); mail.body > 0) {
+    document.text = utf8->substr(mail.body);
+    document.title = shortened(mail.title);
+    document.date = stated_date(mail.date);
   } else {
     document.text = std::move(*utf8);
   }
@@ -85,13 +90,22 @@ base::Result<model::Document> read_document(std::string_view bytes, const std::s
 base::Result<model::Document> read_document_file(const std::filesystem::path& path, const ReadOptions& options) {
   auto bytes = base::read_file(path);
   if (!bytes) return bytes.failure();
+  return read_document_file(path, *bytes, options);
+}
+
+base::Result<model::Document> read_document_file(const std::filesystem::path& path, std::string_view bytes,
+                                                 const ReadOptions& options) {
   const bool is_input = path == "-";
-  auto document = read_document(*bytes, is_input ? "-" : path.filename().string(), options);
+  auto document = read_document(bytes, is_input ? "-" : path.filename().string(), options);
   if (!document) return named(document.error(), path);
   if (!is_input) document->path = path.string();
   base::Result<model::Document> result(*std::move(document));
   for (const base::Diagnostic& warning : document.warnings()) result.warn(named(warning, path).diagnostic);
   return result;
+}
+
+base::Result<std::string> to_text(std::string_view bytes, const std::string& name) {
+  return to_utf8(bytes, name);
 }
 
 }  // namespace dateline::extract

@@ -49,7 +49,7 @@ class ProgressLine {
 }  // namespace
 
 tl::expected<app::Loaded, Exit> load_or_say(const CommonOptions& options, const Reporter& reporter) {
-  const auto read = options.read_options();
+  const auto read = options.load_options();
   if (!read) {
     reporter.say(read.error());
     return tl::unexpected(Exit::usage);

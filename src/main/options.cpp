@@ -81,14 +81,17 @@ Result<model::Filter> CommonOptions::filter() const {
   return filter;
 }
 
-Result<extract::ReadOptions> CommonOptions::read_options() const {
+Result<app::LoadOptions> CommonOptions::load_options() const {
   auto when = date_option("--date", date);
   if (!when) return when.failure();
-  return extract::ReadOptions{lang == "auto" ? "" : lang, *std::move(when)};
+  return app::LoadOptions{{lang == "auto" ? "" : lang, *std::move(when)}, text_column, !keep_apart};
 }
 
 void add_common_options(CLI::App& app, CommonOptions& o) {
-  app.add_option("FILE", o.files, "Articles (text, HTML) and Dateline projects (.gpkg); - is standard input");
+  app.add_option("FILE", o.files,
+                 "Articles (text, HTML, mail; JSON Lines, JSON and CSV with one article a record) and Dateline "
+                 "projects (.gpkg); - is "
+                 "standard input");
   app.add_option("--from", o.from, "Only events that may have happened on this date or later (ISO or EDTF)")
       ->type_name("D");
   app.add_option("--to", o.to, "Only events that may have happened on this date or before")->type_name("D");
@@ -99,6 +102,11 @@ void add_common_options(CLI::App& app, CommonOptions& o) {
   app.add_option("--lang", o.lang, "Language of the documents")
       ->check(CLI::IsMember({"fr", "en", "auto"}))
       ->type_name("fr|en|auto");
+  app.add_option("--text-column", o.text_column,
+                 "The column or field that holds the text of articles in CSV and JSON, unless it is called text, body, "
+                 "content, article or the like")
+      ->type_name("NAME");
+  app.add_flag("--no-merge", o.keep_apart, "Keep events apart that several articles tell alike");
   app.add_option("--gazetteer", o.gazetteer, "Another gazetteer index than the embedded one")->type_name("FILE");
   app.add_flag("--quiet", o.quiet, "Say errors only, no warnings");
   app.add_flag("--json-errors", o.json_errors, "Say errors and warnings as JSON lines on standard error");

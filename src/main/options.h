@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "dateline/app/pipeline.h"
 #include "dateline/base/result.h"
-#include "dateline/extract/reader.h"
 #include "dateline/model/filter.h"
 #include "reporter.h"
 
@@ -18,7 +18,8 @@ namespace dateline::cli {
 /// What every command that reads files understands.
 struct CommonOptions {
   std::vector<std::filesystem::path> files;
-  std::string from, to, kinds, place, date, lang = "auto", gazetteer;
+  std::string from, to, kinds, place, date, lang = "auto", gazetteer, text_column;
+  bool keep_apart = false;  ///< --no-merge
   bool quiet = false;
   bool json_errors = false;
 
@@ -26,7 +27,7 @@ struct CommonOptions {
 
   /// Errors name the option and the value.
   base::Result<model::Filter> filter() const;
-  base::Result<extract::ReadOptions> read_options() const;
+  base::Result<app::LoadOptions> load_options() const;
 };
 
 void add_common_options(CLI::App& app, CommonOptions& options);

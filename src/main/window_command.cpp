@@ -67,7 +67,7 @@ void add_window_options(CLI::App& app, WindowOptions& o) {
 Exit run_window(const WindowOptions& options) {
   const Reporter reporter = options.common.reporter();
   const auto filter = options.common.filter();
-  const auto read = options.common.read_options();
+  const auto read = options.common.load_options();
   if (!filter || !read) {
     reporter.say(!filter ? filter.error() : read.error());
     return Exit::usage;

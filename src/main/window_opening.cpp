@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "dateline/app/merge_events.h"
 #include "dateline/base/utf8.h"
 #include "window_program.h"
 
@@ -69,6 +70,7 @@ void WindowProgram::open(std::vector<fs::path> paths) {
                      [this] { interface_->say(std::string(interface_->words()("toast.cancelled")), false, now_s()); };
                store::Collection all = without(before->collection, paths);
                app::merge(all, std::move(loaded.collection));
+               if (read_.merge_events) app::merge_events(all);
                std::string letters = letters_of(all);
                auto content = app::make_content(std::move(all), loaded.messages);
                return [this, loaded = std::move(loaded), content, paths, letters = std::move(letters)] {

@@ -22,13 +22,13 @@ base::Result<const app::Engine*> SharedEngine::get() {
   return &**engine_;
 }
 
-WindowProgram::WindowProgram(const WindowOptions& options, ui::Settings& settings, extract::ReadOptions read)
+WindowProgram::WindowProgram(const WindowOptions& options, ui::Settings& settings, app::LoadOptions read)
     : options_(options), settings_(settings), read_(std::move(read)), engine_(options.common.gazetteer) {}
 
 WindowProgram::~WindowProgram() = default;
 
 base::Result<std::unique_ptr<WindowProgram>> WindowProgram::create(const WindowOptions& options, ui::Settings& settings,
-                                                                   extract::ReadOptions read) {
+                                                                   app::LoadOptions read) {
   std::unique_ptr<WindowProgram> p(new WindowProgram(options, settings, std::move(read)));
   const auto directory = base::data_directory();
   if (!directory) return directory.failure();

@@ -32,13 +32,13 @@ class WindowProgram {
  public:
   /// `settings` must outlive the program, which keeps them up to date.
   static base::Result<std::unique_ptr<WindowProgram>> create(const WindowOptions& options, ui::Settings& settings,
-                                                             extract::ReadOptions read);
+                                                             app::LoadOptions read);
   ~WindowProgram();
 
   Exit run(const model::Filter& filter);
 
  private:
-  WindowProgram(const WindowOptions& options, ui::Settings& settings, extract::ReadOptions read);
+  WindowProgram(const WindowOptions& options, ui::Settings& settings, app::LoadOptions read);
 
   // window_program.cpp
   double now_s() const;
@@ -68,7 +68,7 @@ class WindowProgram {
 
   const WindowOptions& options_;
   ui::Settings& settings_;
-  extract::ReadOptions read_;
+  app::LoadOptions read_;
   std::filesystem::path data_directory_;
   SharedEngine engine_;
   std::unique_ptr<PictureData> data_;

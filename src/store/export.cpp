@@ -70,9 +70,17 @@ void write_facts(JsonWriter& w, const model::Event& e) {
   w.key("actors").raw(actors_json(e.actors));
   write_count(w, "deaths", e.deaths);
   write_count(w, "injured", e.injured);
+  write_count(w, "missing", e.missing);
   write_count(w, "displaced", e.displaced);
+  w.key("sides").raw(sides_json(e.sides));
   w.key("certainty").text(name_of(e.certainty)).key("attributed_to").text(e.attributed_to);
   w.key("confidence").raw(number_text(e.confidence)).key("rule").text(e.rule);
+}
+
+void write_codes(JsonWriter& w, model::EventKind kind) {
+  const model::EventKindInfo& info = model::event_kinds()[static_cast<std::size_t>(kind)];
+  w.key("codes").open('{').key("acled_type").text(info.acled_type).key("acled_sub_type").text(info.acled_sub_type);
+  w.key("cameo_root").text(info.cameo_root).key("plover").text(info.plover_type).close('}');
 }
 
 void write_event(JsonWriter& w, const model::Event& e, const CodePointIndex& index) {
@@ -97,6 +105,8 @@ void write_event(JsonWriter& w, const model::Event& e, const CodePointIndex& ind
     w.null();
   }
   write_facts(w, e);
+  write_codes(w, e.kind);
+  w.key("sources").raw(sources_json(e.sources)).key("evidence").raw(evidence_json(e.evidence, &index));
   w.close('}');
 }
 
@@ -113,7 +123,15 @@ void write_geojson_event(JsonWriter& w, const model::Event& e) {
   w.key("radius_km").raw(e.place ? number_text(e.place->radius_km) : "null");
   write_when(w, e.when);
   write_facts(w, e);
-  w.key("document").text(e.document).key("text").text(e.text).close('}').close('}');
+  write_codes(w, e.kind);
+  w.key("sources")
+      .raw(sources_json(e.sources))
+      .key("document")
+      .text(e.document)
+      .key("text")
+      .text(e.text)
+      .close('}')
+      .close('}');
 }
 
 std::string csv_field(std::string_view text) {
@@ -135,21 +153,24 @@ std::string csv_counts(const std::optional<model::CountRange>& count) {
 constexpr std::string_view csv_header =
     "id,kind,edtf,from,to,place,lat,lon,radius_km,country,place_kind,geonameid,deaths_low,deaths_high,injured_low,"
     "injured_high,"
-    "displaced_low,displaced_high,certainty,attributed_to,actors,confidence,document,text\r\n";
+    "displaced_low,displaced_high,certainty,attributed_to,actors,confidence,document,text,missing_low,missing_high,"
+    "sources\r\n";
 
 std::string csv_row(const model::Event& e) {
   const model::Place place = e.place.value_or(model::Place{});
   const auto iso = [](const std::optional<edtf::Day>& day) { return day ? edtf::iso(*day) : std::string(); };
   std::string actors;
+  std::string sources;
+  for (const auto& source : e.sources) sources += (sources.empty() ? "" : "; ") + source.document;
   for (const model::Actor& a : e.actors) actors += (actors.empty() ? "" : "; ") + a.name;
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(e.id),
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(e.id),
                      name_of(e.kind), csv_field(e.when.edtf), iso(e.when.first), iso(e.when.last),
                      csv_field(place.name), place.point ? degrees_text(place.point->lat_deg) : "",
                      place.point ? degrees_text(place.point->lon_deg) : "", e.place ? number_text(place.radius_km) : "",
                      place.country, place.kind, place.geonameid ? fmt::format("{}", place.geonameid) : "",
                      csv_counts(e.deaths), csv_counts(e.injured), csv_counts(e.displaced), name_of(e.certainty),
                      csv_field(e.attributed_to), csv_field(actors), number_text(e.confidence), csv_field(e.document),
-                     csv_field(e.text));
+                     csv_field(e.text), csv_counts(e.missing), csv_field(sources));
 }
 
 std::string one_line(std::string_view text) {

@@ -128,6 +128,9 @@ class ProjectReader {
     if (!row.text("place").empty() || row.point()) e.place = place_of(row);
     e.deaths = counts_of(row, "deaths_low", "deaths_high");
     e.injured = counts_of(row, "injured_low", "injured_high");
+    e.missing = counts_of(row, "missing_low", "missing_high");
+    e.sides = sides_of(row.text("sides"));
+    e.sources = sources_of(row.text("sources"));
     e.displaced = counts_of(row, "displaced_low", "displaced_high");
     e.certainty = model::certainty_of(row.text("certainty")).value_or(model::Certainty::asserted);
     e.attributed_to = row.text("attributed_to");
@@ -142,6 +145,8 @@ class ProjectReader {
       e.trigger = span_of(row, "trigger_begin", "trigger_end", d.text.size());
       e.toponym = index_of(row, "toponym", d.toponyms.size());
       e.date = index_of(row, "date", d.dates.size());
+      e.evidence = evidence_of(row.text("evidence"));
+      std::erase_if(e.evidence, [&](const model::Evidence& v) { return v.span.end > d.text.size(); });
       d.events.push_back(e);
     }
     collection_.events.push_back(std::move(e));

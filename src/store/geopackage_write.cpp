@@ -83,6 +83,7 @@ bool write_event(OGRLayerH layer, const model::Event& e) {
   };
   counts("deaths_low", "deaths_high", e.deaths);
   counts("injured_low", "injured_high", e.injured);
+  counts("missing_low", "missing_high", e.missing);
   counts("displaced_low", "displaced_high", e.displaced);
   row.set("certainty", std::string(name_of(e.certainty)));
   row.set("attributed_to", e.attributed_to);
@@ -97,6 +98,9 @@ bool write_event(OGRLayerH layer, const model::Event& e) {
   row.set("trigger_end", std::int64_t{e.trigger.end});
   if (e.toponym) row.set("toponym", std::int64_t{*e.toponym});
   if (e.date) row.set("date", std::int64_t{*e.date});
+  if (!e.sides.empty()) row.set("sides", sides_json(e.sides));
+  if (!e.sources.empty()) row.set("sources", sources_json(e.sources));
+  if (!e.evidence.empty()) row.set("evidence", evidence_json(e.evidence));
   return row.write();
 }
 

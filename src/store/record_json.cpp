@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "json_writer.h"
@@ -22,6 +23,11 @@ std::string string_of(const simdjson::dom::element& object, const char* key) {
 double number_of(const simdjson::dom::element& object, const char* key) {
   double value = 0;
   return object[key].get(value) == simdjson::SUCCESS ? value : 0;
+}
+
+std::optional<std::int64_t> whole_of(const simdjson::dom::element& object, const char* key) {
+  std::int64_t value = 0;
+  return object[key].get(value) == simdjson::SUCCESS ? std::optional(value) : std::nullopt;
 }
 
 template <class T, class Read>
@@ -83,6 +89,64 @@ std::string alternatives_json(const std::vector<model::Alternative>& alternative
   }
   w.close(']');
   return out;
+}
+
+std::string sides_json(const std::vector<model::SideCount>& sides) {
+  std::string out;
+  JsonWriter w(out);
+  w.open('[');
+  for (const model::SideCount& side : sides) {
+    w.open('{').key("name").text(side.name).key("of").text(side.of);
+    w.key("low").number(side.count.low).key("high").number(side.count.high).close('}');
+  }
+  w.close(']');
+  return out;
+}
+
+std::string sources_json(const std::vector<model::EventSource>& sources) {
+  std::string out;
+  JsonWriter w(out);
+  w.open('[');
+  for (const auto& source : sources)
+    w.open('{').key("document").text(source.document).key("event").text(source.event).close('}');
+  w.close(']');
+  return out;
+}
+
+std::string evidence_json(const std::vector<model::Evidence>& evidence, const base::CodePointIndex* index) {
+  std::string out;
+  JsonWriter w(out);
+  w.open('[');
+  for (const auto& e : evidence) {
+    w.open('{').key("field").text(e.field);
+    w.key("start").number(index ? index->code_point(e.span.begin) : e.span.begin);
+    w.key("end").number(index ? index->code_point(e.span.end) : e.span.end).key("rule").text(e.rule).close('}');
+  }
+  w.close(']');
+  return out;
+}
+
+std::vector<model::SideCount> sides_of(std::string_view json) {
+  return list_of<model::SideCount>(json, [](const simdjson::dom::element& item) {
+    return model::SideCount{
+        string_of(item, "name"), string_of(item, "of"), {whole_of(item, "low"), whole_of(item, "high")}};
+  });
+}
+
+std::vector<model::EventSource> sources_of(std::string_view json) {
+  return list_of<model::EventSource>(json, [](const simdjson::dom::element& item) {
+    return model::EventSource{string_of(item, "document"), string_of(item, "event")};
+  });
+}
+
+std::vector<model::Evidence> evidence_of(std::string_view json) {
+  return list_of<model::Evidence>(json, [](const simdjson::dom::element& item) {
+    const auto offset = [&](const char* key) {
+      return static_cast<std::uint32_t>(std::clamp<std::int64_t>(whole_of(item, key).value_or(0), 0, UINT32_MAX));
+    };
+    const base::TextSpan span{offset("start"), std::max(offset("start"), offset("end"))};
+    return model::Evidence{string_of(item, "field"), span, string_of(item, "rule")};
+  });
 }
 
 std::vector<model::Actor> actors_of(std::string_view json) {

@@ -24,6 +24,7 @@ std::string toll_words(const model::Event& event, const Phrases& words) {
   };
   add(event.deaths, "toll.deaths");
   add(event.injured, "toll.injured");
+  add(event.missing, "toll.missing");
   add(event.displaced, "toll.displaced");
   return out;
 }

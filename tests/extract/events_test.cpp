@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "../../src/extract/event_numbers.h"
+#include "../../src/extract/event_harm.h"
 
 namespace dateline::extract {
 namespace {

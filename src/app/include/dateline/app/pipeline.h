@@ -36,14 +36,21 @@ struct Progress {
   std::atomic<bool> cancel{false};
 };
 
-/// Reads articles (text, HTML) and project files (GeoPackage) into one collection. `engine` is asked for only when an
-/// article is among the files. A refused file is an error among `messages` and the others go on; `refused` counts them.
+struct LoadOptions {
+  extract::ReadOptions read;
+  std::string text_column;   ///< the field or column of records that holds the text, where its name is not a usual one
+  bool merge_events = true;  ///< events that several documents tell alike become one
+};
+
+/// Reads articles (text, HTML, mail, the records of JSON Lines, JSON and CSV) and project files (GeoPackage) into one
+/// collection, in their order. `engine` is asked for only when an article is among the files. A refused file is an
+/// error among `messages` and the others go on; `refused` counts them; a refused record is a warning with its line.
 struct Loaded {
   store::Collection collection;
   base::Diagnostics messages;
   std::size_t refused = 0;
 };
-Loaded load_files(std::span<const std::filesystem::path> paths, const extract::ReadOptions& options,
+Loaded load_files(std::span<const std::filesystem::path> paths, const LoadOptions& options,
                   const std::function<base::Result<const Engine*>()>& engine, Progress* progress = nullptr);
 
 /// Appends `document` to `collection`, its events with ids, document ids and texts filled in.

@@ -63,6 +63,29 @@ struct Actor {
   friend bool operator==(const Actor&, const Actor&) = default;
 };
 
+/// The part of an event's count that fell on one side: 24 dead among the jihadists, four among the militia.
+struct SideCount {
+  std::string name;
+  std::string of;  ///< "deaths", "injured", "missing" or "displaced"
+  CountRange count;
+  friend bool operator==(const SideCount&, const SideCount&) = default;
+};
+
+/// The words that gave one field of an event its value ("deaths", "actor1", "certainty"), and by which rule.
+struct Evidence {
+  std::string field;
+  base::TextSpan span;
+  std::string rule;
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// Where else the same event is told, once mentions of several documents are one.
+struct EventSource {
+  std::string document;
+  std::string event;  ///< its id there
+  friend bool operator==(const EventSource&, const EventSource&) = default;
+};
+
 /// Something that happened, or is said to have. Spans are into the text of the document; an imported event has none.
 struct Event {
   std::string id;  ///< unique in its collection
@@ -76,13 +99,17 @@ struct Event {
   std::vector<Actor> actors;
   std::optional<CountRange> deaths;
   std::optional<CountRange> injured;
+  std::optional<CountRange> missing;
   std::optional<CountRange> displaced;
+  std::vector<SideCount> sides;
   Certainty certainty = Certainty::asserted;
   std::string attributed_to;
-  double confidence = 0;  ///< 0 to 1
-  std::string rule;       ///< "kind: why; place: why; date: why"
-  std::string document;   ///< id of the document or name of the file it came from
-  std::string text;       ///< the sentence, or the source's own description
+  double confidence = 0;             ///< 0 to 1
+  std::string rule;                  ///< "kind: why; place: why; date: why"
+  std::string document;              ///< id of the document or name of the file it came from
+  std::string text;                  ///< the sentence, or the source's own description
+  std::vector<Evidence> evidence;    ///< spans into the text of `document`
+  std::vector<EventSource> sources;  ///< empty unless several documents tell of it; the first is this one
 };
 
 }  // namespace dateline::model
