@@ -31,6 +31,10 @@ class Renaming {
     for (std::size_t number = 2; !taken_.insert(event.id).second; ++number)
       event.id = old_id.empty() ? fmt::format("{}{}", base, number) : fmt::format("{} ({})", base, number);
     events_[old_id] = event.id;
+    for (auto& source : event.sources) {
+      if (const auto moved = documents_.find(source.document); moved != documents_.end())
+        source.document = moved->second;
+    }
   }
 
   /// The same event where its document keeps it.

@@ -23,6 +23,9 @@ class ActorReader {
   std::vector<ActorPhrase> run() {
     const auto phrases = all_phrases();
     const bool is_passive = passive();
+    for (const Phrase& p : phrases) {
+      if (is_victim(p)) give(p, "actor2");
+    }
     const Phrase* before = nearest_before(phrases);
     for (const Phrase& p : phrases) {
       if (follows(p, g_.agents)) give(p, "actor1");
@@ -31,7 +34,7 @@ class ActorReader {
     if (before != nullptr) give(*before, is_passive || is_arrested(*before) ? "actor2" : "actor1");
     if (const Phrase* other = joined_to(before, phrases)) give(*other, "actor2");
     for (const Phrase& p : phrases) {
-      if (p.first < trigger_.last || far(p)) continue;
+      if (p.first < trigger_.last || far(p) || w_.barriers(trigger_.last, p.lead) >= 0.6) continue;
       if (!is_passive || !taken("actor2")) give(p, undergoes(p) || taken("actor1") ? "actor2" : "actor1");
       break;
     }
@@ -55,6 +58,14 @@ class ActorReader {
     const std::uint32_t from = p.first >= trigger_.last ? trigger_.last : p.last;
     const std::uint32_t to = p.first >= trigger_.last ? p.lead : trigger_.first;
     return to - std::min(from, to) > reach || w_.barriers(std::min(from, to), to) >= 1.5;
+  }
+
+  // Whom the number of dead or injured counts.
+  bool is_victim(const Phrase& p) const {
+    for (std::size_t h = 0; h < harm_count; ++h) {
+      if (harm_.counts[h] && p.lead <= harm_.at[h] && harm_.at[h] < p.last) return true;
+    }
+    return false;
   }
 
   const Phrase* nearest_before(const std::vector<Phrase>& phrases) const {
@@ -88,12 +99,23 @@ class ActorReader {
       if (w_.rules.harms[0].passive.has(w_.fold(i)) && helped(i)) return true;
       if (g_.auxiliaries.has(w_.fold(i)) && !g_.not_participles.has(w_.fold(i))) return true;
     }
-    if (helped(trigger_.first)) return true;
+    if (helped(trigger_.first) || is_bare_participle()) return true;
     for (std::size_t h = 0; h < harm_count; ++h) {
-      if (harm_.counts[h] && harm_.word[h] > harm_.at[h] && harm_.word[h] < trigger_.first && helped(harm_.word[h]))
+      const std::uint32_t word = harm_.word[h];
+      if (harm_.counts[h] && word > harm_.at[h] && word < trigger_.first && helped(word) &&
+          w_.barriers(word, trigger_.first) < 0.5)
         return true;
     }
     return false;
+  }
+
+  // "un gendarme, enlevé jeudi", "captured by": a participle that no "has" makes active.
+  bool is_bare_participle() const {
+    if (trigger_.last < w_.sentence.last && g_.agents.has(w_.fold(trigger_.last))) return true;
+    const bool had = trigger_.first > w_.sentence.first && g_.not_participles.has(w_.fold(trigger_.first - 1));
+    const auto word = w_.tokens.surface(trigger_.first);
+    return !had && std::any_of(g_.bare_participles.begin(), g_.bare_participles.end(),
+                               [&](const std::string& e) { return word.ends_with(e); });
   }
 
   // Suspects and protesters are who gets arrested, not who arrests.
@@ -109,14 +131,17 @@ class ActorReader {
   }
 
   bool is_head(std::uint32_t i) const {
-    if (!w_.is_word(i) || (i >= trigger_.first && i < trigger_.last)) return false;
-    return w_.text.parts[i] == Part::organisation || w_.rules.groups.has(w_.fold(i)) ||
+    if (!w_.is_word(i) || (i >= trigger_.first && i < trigger_.last) || w_.rules.not_actors.has(w_.fold(i)))
+      return false;
+    return (w_.text.parts[i] == Part::organisation && w_.place_at(i) == nullptr) || w_.rules.groups.has(w_.fold(i)) ||
            (w_.rules.people.has(w_.fold(i)) && !w_.is_demonym(i));
   }
 
   bool stops(std::uint32_t i) const {
     const auto word = w_.fold(i);
-    if (!w_.is_word(i) || w_.text.is(i, WordClass::function) || w_.date_at(i) != nullptr) return true;
+    if (!w_.is_word(i) || w_.text.is(i, WordClass::function) || w_.rules.not_actors.has(word) ||
+        w_.date_at(i) != nullptr)
+      return true;
     if (w_.place_at(i) != nullptr && !w_.is_demonym(i)) return true;
     if (i >= trigger_.first && i < trigger_.last) return true;
     if (w_.rules.claim_verbs.has(word) || w_.rules.numbers.contains(word) || g_.auxiliaries.has(word) ||
@@ -132,6 +157,11 @@ class ActorReader {
     const auto word = w_.tokens.surface(i);
     return std::any_of(g_.adjectives.begin(), g_.adjectives.end(),
                        [&](const std::string& e) { return word.size() > e.size() + 2 && word.ends_with(e); });
+  }
+
+  // "groupes rebelles": another word for people right after.
+  bool is_apposed(std::uint32_t i) const {
+    return !g_.adjectives.empty() && i < w_.sentence.last && is_head(i) && !stops(i);
   }
 
   // Modifiers before the head, where the language puts them there; adjectives and "of ..." after it.
@@ -154,12 +184,19 @@ class ActorReader {
   bool is_lead(std::uint32_t i) const {
     const auto word = w_.fold(i);
     return g_.articles.has(word) || w_.rules.numbers.contains(word) || w_.rules.many.contains(word) ||
-           w_.rules.about.contains(word) || w_.tokens.tokens[i].kind == TokenClass::number;
+           w_.rules.about.contains(word) || is_count_link(i) || w_.tokens.tokens[i].kind == TokenClass::number;
+  }
+
+  // The "de" of "une trentaine de".
+  bool is_count_link(std::uint32_t i) const {
+    if (i == w_.sentence.first || !g_.genitive.has(w_.fold(i))) return false;
+    return w_.rules.about.contains(w_.fold(i - 1)) || w_.rules.many.contains(w_.fold(i - 1));
   }
 
   void extend_right(Phrase& p) const {
-    for (int turn = 0; turn < 2; ++turn) {
-      for (int k = 0; k < 2 && is_adjective(p.last); ++k) ++p.last;
+    for (int turn = 0; turn < 3; ++turn) {
+      for (int k = 0; k < 2 && (is_adjective(p.last) || is_apposed(p.last)); ++k) ++p.last;
+      if (turn == 2) return;
       std::uint32_t next = p.last;
       if (next + 1 >= w_.sentence.last || !w_.is_word(next) || !g_.genitive.has(w_.fold(next)) || w_.date_at(next))
         return;

@@ -52,15 +52,21 @@ bool is_told_on(const EventDraft& a, const EventDraft& b) {
   if (b.date_source == DateSource::stated || b.sentence - a.sentence > 2 || !a.event.place || !b.event.place)
     return false;
   constexpr double region_km = 150;
-  if (apart_km(*a.event.place, *b.event.place) > region_km) return false;
-  if (a.is_vague && a.event.kind == b.event.kind) return true;
-  return b.date_source == DateSource::carried &&
+  return apart_km(*a.event.place, *b.event.place) <= region_km && b.date_source == DateSource::carried &&
          std::find(b.beside.begin(), b.beside.end(), a.event.place->name) != b.beside.end();
+}
+
+// "An ambush near Ménaka ... at the edge of the village of X": told on, closer.
+bool is_told_closer(const EventDraft& a, const EventDraft& b) {
+  constexpr double region_km = 150;
+  return a.is_vague && a.event.kind == b.event.kind && b.date_source != DateSource::stated &&
+         b.sentence - a.sentence <= 2 && apart_km(*a.event.place, *b.event.place) <= region_km;
 }
 
 bool places_agree(const EventDraft& a, const EventDraft& b) {
   if (!a.event.place || !b.event.place) return b.sentence - a.sentence <= 2;
   if (a.is_headline && (is_wide(*a.event.place) || a.place_carried) && b.sentence - a.sentence <= 3) return true;
+  if (is_told_closer(a, b)) return true;
   if (same_place(*a.event.place, *b.event.place)) return true;
   const bool nested =
       is_wide(*a.event.place) != is_wide(*b.event.place) && a.event.place->country == b.event.place->country;
@@ -125,7 +131,9 @@ bool kinds_agree(const EventDraft& a, const EventDraft& b) {
 }
 
 bool are_same(const EventDraft& a, const EventDraft& b, const model::When& written) {
-  if (!kinds_agree(a, b) || !places_agree(a, b) || !dates_agree(a, b, written)) return false;
+  const auto supposed = [](const EventDraft& d) { return d.event.certainty == model::Certainty::hypothetical; };
+  if (supposed(a) != supposed(b) || !kinds_agree(a, b) || !places_agree(a, b) || !dates_agree(a, b, written))
+    return false;
   if (a.event.certainty == model::Certainty::planned && b.event.certainty != model::Certainty::planned && is_firm(a) &&
       is_firm(b))
     return false;
@@ -148,10 +156,18 @@ void take_date(EventDraft& a, const EventDraft& b) {
   a.why_date = b.why_date;
 }
 
+// A spot in the area that the event was placed in so far.
+bool is_spot_in(const model::Place& spot, const model::Place& area) {
+  constexpr double small_km = 30;
+  return area.radius_km >= small_km && spot.point && spot.radius_km < area.radius_km / 2 &&
+         apart_km(spot, area) <= area.radius_km;
+}
+
 void take_place(EventDraft& a, const EventDraft& b) {
   if (!b.event.place) return;
   const bool better = !a.event.place || (is_wide(*a.event.place) && !is_wide(*b.event.place)) ||
-                      (a.place_carried && !b.place_carried && !is_wide(*b.event.place)) || is_told_on(a, b);
+                      (a.place_carried && !b.place_carried && !is_wide(*b.event.place)) || is_told_on(a, b) ||
+                      (a.is_headline && !b.place_carried && is_spot_in(*b.event.place, *a.event.place));
   if (!better) return;
   a.event.place = b.event.place;
   a.event.toponym = b.event.toponym;
@@ -215,7 +231,7 @@ void absorb(EventDraft& a, const EventDraft& b) {
 // Neither a place of its own, nor a date, nor numbers: a topic, not an event. What is only thought of needs a date.
 bool says_nothing(const EventDraft& d) {
   const bool dated = d.date_source == DateSource::stated;
-  if (d.event.certainty == model::Certainty::hypothetical) return !dated || !d.event.place;
+  if (d.event.certainty == model::Certainty::hypothetical) return !d.is_ahead || !d.event.place;
   const bool numbers = has_harm(d) || d.event.displaced || (d.counts_people && d.event.place);
   const bool placed = d.event.place && !is_wide(*d.event.place) && !d.place_carried;
   return !numbers && !placed && !dated;

@@ -22,6 +22,7 @@ struct EventDraft {
   DateSource date_source = DateSource::none;
   bool place_carried = false;
   bool is_headline = false;
+  bool is_ahead = false;       ///< dated after the document
   bool is_vague = false;       ///< its place is only near the spot
   bool counts_people = false;  ///< a number of people stands beside the trigger
   std::array<bool, harm_count> is_revised{};

@@ -25,6 +25,12 @@ std::optional<std::uint32_t> Focus::spoken_town() const {
   return best;
 }
 
+std::optional<std::uint32_t> Focus::main_town() const {
+  const auto most = std::max_element(towns_.begin(), towns_.end(),
+                                     [](const Town& a, const Town& b) { return a.mentions < b.mentions; });
+  return most == towns_.end() ? std::nullopt : std::optional(most->toponym);
+}
+
 void Focus::speak_of(std::uint32_t toponym) {
   const auto& place = document_.toponyms[toponym].place;
   const auto same = [&](const Town& t) {
@@ -34,9 +40,10 @@ void Focus::speak_of(std::uint32_t toponym) {
   const auto known = std::find_if(towns_.begin(), towns_.end(), same);
   if (known != towns_.end()) {
     known->weight += 1;
+    ++known->mentions;
     known->toponym = toponym;
   } else {
-    towns_.push_back({toponym, 1});
+    towns_.push_back({toponym, 1, 1});
   }
 }
 
@@ -52,9 +59,13 @@ std::optional<std::uint32_t> Focus::date(KindGroup group, const model::Place& pl
 }
 
 void Focus::remember(const SentenceWords& words, const SentenceLinks& links, std::span<const EventDraft> drafts) {
-  constexpr double fading = 0.75, forgotten = 0.02;
+  constexpr double fading = 0.75;
+  constexpr std::size_t most_towns = 64;
   for (auto& t : towns_) t.weight *= fading;
-  std::erase_if(towns_, [](const Town& t) { return t.weight < forgotten; });
+  if (towns_.size() > most_towns) {
+    std::erase_if(towns_, [](const Town& t) { return t.mentions < 2 && t.weight < 0.02; });
+    if (towns_.size() > most_towns) towns_.resize(most_towns);
+  }
   for (const auto& p : words.places) {
     const auto& t = document_.toponyms[p.index];
     const bool area = t.place.kind.starts_with("ADM") || is_wide(t.place);

@@ -25,6 +25,9 @@ class Focus {
   /// The town most spoken of lately: its mentions, each counting less with every sentence since.
   std::optional<std::uint32_t> spoken_town() const;
 
+  /// The town named most often so far, of equals the first.
+  std::optional<std::uint32_t> main_town() const;
+
   /// The date that the last events of a kind's group, or else any, had near `place`; nullopt when they are too far
   /// back.
   std::optional<std::uint32_t> date(KindGroup group, const model::Place& place, std::uint32_t sentence) const;
@@ -33,6 +36,7 @@ class Focus {
   struct Town {
     std::uint32_t toponym = 0;
     double weight = 0;
+    std::uint32_t mentions = 0;
   };
   struct Dated {
     std::optional<std::uint32_t> date, place;

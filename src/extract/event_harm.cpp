@@ -14,7 +14,7 @@ class HarmReader {
 
   HarmCounts run() {
     for (std::size_t k = 0; k < numbers_.size(); ++k) {
-      if (numbers_[k].excluded && k > 0) continue;
+      if (numbers_[k].excluded && is_part(k)) continue;
       std::size_t end = k + 1;
       const auto harm = harm_of(k, end);
       if (!harm) continue;
@@ -49,12 +49,17 @@ class HarmReader {
     out_.is_revised[harm] = rules_.harms[harm].before_number.match_before(t_, first_, numbers_[from].begin, m);
   }
 
+  // Whether a number stands before that this one may be a part of.
+  bool is_part(std::size_t k) const {
+    return std::any_of(numbers_.begin(), numbers_.begin() + static_cast<std::ptrdiff_t>(k),
+                       [](const NumberMention& n) { return !n.is_article; });
+  }
+
   // "four on the army's side", "ten soldiers": who the number counts.
   void side(std::size_t harm, std::size_t k) {
     constexpr std::uint32_t longest = 5;
     std::uint32_t begin = numbers_[k].last;
-    while (begin < last_ && begin < numbers_[k].last + 3 && !rules_.grammar.sides.has(t_.fold(begin)) &&
-           begin != word_) {
+    while (begin < last_ && begin < numbers_[k].last + 3 && !rules_.grammar.sides.has(t_.fold(begin))) {
       if (t_.tokens[begin].kind != TokenClass::word || is_joint(begin)) break;
       ++begin;
     }
@@ -96,6 +101,7 @@ class HarmReader {
     constexpr std::uint32_t window = 4;
     for (std::uint32_t i = numbers_[k].last; i < std::min(last_, numbers_[k].last + window); ++i) {
       if (t_.tokens[i].kind == TokenClass::punctuation || is_joint(i)) return 0;
+      if (rules_.grammar.phrase_ends.has(t_.fold(i)) && i > numbers_[k].last) return 0;
       if (rules_.people.has(t_.fold(i))) return i + 1;
     }
     return 0;
@@ -290,7 +296,10 @@ HarmCounts harm_in(const Tokens& tokens, std::uint32_t first, std::uint32_t last
   auto numbers = numbers_in(tokens, first, last, rules);
   std::erase_if(numbers, [&](const NumberMention& n) {
     const base::TextSpan span{tokens.tokens[n.first].span.begin, tokens.tokens[n.last - 1].span.end};
-    return std::any_of(dates.begin(), dates.end(), [&](base::TextSpan d) { return d.overlaps(span); });
+    PatternMatch m;
+    const bool none = n.begin > first && rules.doubts.match(tokens, n.begin - 1, last, m) && m.last >= n.last &&
+                      static_cast<Doubt>(m.value) == Doubt::negation;  // "no one"
+    return none || std::any_of(dates.begin(), dates.end(), [&](base::TextSpan d) { return d.overlaps(span); });
   });
   return HarmReader(tokens, first, last, rules, std::move(numbers)).run();
 }

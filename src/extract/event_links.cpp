@@ -54,7 +54,7 @@ bool SentenceLinks::belongs_to_a_person(const Located& place) const {
   const std::uint32_t a = place.last;
   if (a < w_.sentence.last && w_.text.is(a, WordClass::titles) && w_.text.is_capitalised(a)) return true;
   std::uint32_t b = place.first;
-  if (b > w_.sentence.first + 2 && g_.articles.has(w_.fold(b - 1))) --b;
+  if (b > w_.sentence.first + 2 && g_.articles.has(w_.fold(b - 1)) && !g_.genitive.has(w_.fold(b - 1))) --b;
   if (b < w_.sentence.first + 2) return false;
   const auto before = w_.fold(b - 1);
   const std::uint32_t word = b - 2;
@@ -116,6 +116,13 @@ bool SentenceLinks::is_vague(const Located& p) const {
   return false;
 }
 
+bool SentenceLinks::is_beyond_another(const Located& mention, const PatternMatch& trigger) const {
+  return std::any_of(triggers_.begin(), triggers_.end(), [&](const PatternMatch& other) {
+    return (other.first >= trigger.last && other.last <= mention.first) ||
+           (other.last <= trigger.first && other.first >= mention.last);
+  });
+}
+
 double SentenceLinks::genitive_score(const Located& p, const PatternMatch& trigger) const {
   const std::uint32_t b = p.first - 1;
   if (!g_.genitive.has(w_.fold(b))) return 0;
@@ -137,6 +144,7 @@ double SentenceLinks::score_of(const Located& p, const PatternMatch& trigger) co
     if (w_.text.is(b, WordClass::locatives) || (article && w_.text.is(b - 1, WordClass::locatives))) score += 2;
     score += genitive_score(p, trigger);
   }
+  if (is_beyond_another(p, trigger)) score -= 1.5;
   if (is_wide(place)) score -= 2.2;
   if (!place.point) score -= 1;
   if (is_descriptor(p)) score -= 2;
@@ -241,6 +249,7 @@ std::optional<Located> SentenceLinks::date_of(const PatternMatch& trigger, bool&
         d.first >= trigger.last ? w_.barriers(trigger.last, d.first) : w_.barriers(d.last, trigger.first);
     score -= heads ? 0.3 * between : between;
     if (between >= 0.6 && !heads && d.first >= trigger.last && dates_a_participle(d)) continue;
+    if (is_beyond_another(d, trigger)) score -= 0.5;
     if (heads) score += 0.8;
     if (score > best_score) {
       best_score = score;

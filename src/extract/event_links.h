@@ -9,7 +9,9 @@ namespace dateline::extract {
 /// Which place and which date of a sentence govern a trigger.
 class SentenceLinks {
  public:
-  explicit SentenceLinks(const SentenceWords& words) : w_(words), g_(words.rules.grammar) {}
+  /// `triggers` are all of the sentence: what stands beyond another one rather belongs to that.
+  SentenceLinks(const SentenceWords& words, std::vector<PatternMatch> triggers)
+      : w_(words), g_(words.rules.grammar), triggers_(std::move(triggers)) {}
 
   const SentenceWords& words() const { return w_; }
 
@@ -36,6 +38,7 @@ class SentenceLinks {
 
  private:
   double score_of(const Located& place, const PatternMatch& trigger) const;
+  bool is_beyond_another(const Located& mention, const PatternMatch& trigger) const;
   double genitive_score(const Located& place, const PatternMatch& trigger) const;
   bool dates_a_report(const Located& date) const;
   bool dates_a_participle(const Located& date) const;
@@ -49,6 +52,7 @@ class SentenceLinks {
 
   const SentenceWords& w_;
   const Grammar& g_;
+  std::vector<PatternMatch> triggers_;
 };
 
 }  // namespace dateline::extract

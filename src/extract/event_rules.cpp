@@ -138,6 +138,7 @@ class Loader {
     words("people", "nouns", rules_.people);
     words("people", "groups", rules_.groups);
     words("people", "not_people", rules_.not_people);
+    words("people", "not_actors", rules_.not_actors);
     words("certainty", "claim_verbs", rules_.claim_verbs);
     constexpr std::array<std::pair<std::string_view, Doubt>, 10> doubts{{{"claim_before", Doubt::claim_before},
                                                                          {"rumour", Doubt::rumour},
@@ -183,6 +184,7 @@ class Loader {
                                                                       {"header_keys", &g.header_keys}}};
     for (const auto& [key, set] : sets) words("grammar", key, *set);
     endings("participles", g.participles);
+    endings("bare_participles", g.bare_participles);
     endings("adjectives", g.adjectives);
   }
 

@@ -44,9 +44,10 @@ enum class Reference : std::uint32_t { town, region, country };
 struct Grammar {
   WordSet articles, genitive, joints, range_joints, auxiliaries, not_participles;
   WordSet near, distances, towards, moves, origins, from, with, sides, phrase_ends, pronouns, agents, versus;
-  WordSet header_keys;                   ///< "date" before a document's own date
-  std::vector<std::string> participles;  ///< endings, as written
-  std::vector<std::string> adjectives;   ///< endings of adjectives after their noun, as written
+  WordSet header_keys;                        ///< "date" before a document's own date
+  std::vector<std::string> participles;       ///< endings, as written
+  std::vector<std::string> bare_participles;  ///< endings that are passive where no auxiliary stands before
+  std::vector<std::string> adjectives;        ///< endings of adjectives after their noun, as written
 };
 
 /// The event rules of one language, from events.toml.
@@ -59,7 +60,7 @@ struct EventRules {
   WordSet number_joins, number_articles;
   std::string thousands;  ///< marks between groups of three digits
   PatternSet modifiers;   ///< value: Modifier
-  WordSet people, groups, not_people;
+  WordSet people, groups, not_people, not_actors;
   std::array<HarmWords, harm_count> harms;
   PatternSet superseded;  ///< "a first toll": its numbers hold no more
   WordSet claim_verbs;

@@ -88,8 +88,10 @@ void SourceReader::judge(Source& source, const PatternMatch& trigger, const Patt
       return take(Certainty::denied);
     case Doubt::plan:
       return take(Certainty::planned);
-    case Doubt::hypothetical:
     case Doubt::wish:
+      source.is_wish = true;
+      return take(Certainty::hypothetical);
+    case Doubt::hypothetical:
       return take(Certainty::hypothetical);
     case Doubt::rumour:
       return take(Certainty::claimed);
@@ -125,6 +127,7 @@ Source SourceReader::source_of(const PatternMatch& trigger) const {
 bool SourceReader::ends_phrase(std::uint32_t i) const {
   const auto& g = words_.rules.grammar;
   const auto w = words_.fold(i);
+  if (words_.text.parts[i] == Part::organisation) return false;
   return !words_.is_word(i) || words_.rules.separators.has(w) || g.auxiliaries.has(w) || g.pronouns.has(w) ||
          words_.rules.claim_verbs.has(w) || words_.date_at(i) != nullptr || g.phrase_ends.has(w);
 }
@@ -139,10 +142,24 @@ SourceReader::Phrase SourceReader::phrase_from(std::uint32_t first) const {
   while (out.last > out.first && words_.rules.grammar.genitive.has(words_.fold(out.last - 1))) --out.last;
   if (out.last < limit && words_.is_comma(out.last)) {
     std::uint32_t end = out.last + 1;
-    while (end < words_.sentence.last && words_.text.parts[end] == Part::person) ++end;
-    if (end > out.last + 1) return {out.last + 1, end};
+    while (end < words_.sentence.last && words_.text.is_capitalised(end)) ++end;
+    const bool person = end > out.last + 1 && words_.text.parts[out.last + 1] == Part::person;
+    const bool closed = end == words_.sentence.last || words_.is_mark(end);
+    if (person || (closed && end > out.last + 2)) return {out.last + 1, end};
   }
   return out;
+}
+
+// "according to a toll published on Monday by the agency": the agency.
+SourceReader::Phrase SourceReader::by_whom(Phrase phrase) const {
+  constexpr std::uint32_t reach = 5;
+  for (std::uint32_t i = phrase.last; i < std::min(words_.sentence.last, phrase.last + reach); ++i) {
+    if (!words_.is_word(i)) break;
+    if (!words_.rules.grammar.agents.has(words_.fold(i))) continue;
+    const Phrase agent = phrase_from(i + 1);
+    return agent.empty() ? phrase : agent;
+  }
+  return phrase;
 }
 
 SourceReader::Phrase SourceReader::phrase_before(std::uint32_t end) const {
@@ -206,7 +223,8 @@ void SourceReader::find_claims(std::string& last_speaker) {
   const Sentence& s = words_.sentence;
   for (const auto& m : before_) {
     if (static_cast<Doubt>(m.value) != Doubt::claim_before) continue;
-    if (const Phrase p = phrase_from(m.last); !p.empty()) claims_.push_back(claim_of(m.first, p));
+    const Phrase p = by_whom(phrase_from(m.last));
+    if (!p.empty()) claims_.push_back(claim_of(m.first, p));
   }
   for (std::uint32_t i = s.first; i < s.last; ++i) {
     if (!words_.is_word(i) || !words_.rules.claim_verbs.has(words_.fold(i))) continue;

@@ -13,6 +13,7 @@ struct Source {
   std::string name;          ///< the speaker or organisation; empty when nobody is named
   base::TextSpan name_span;  ///< of the name as written
   base::TextSpan doubt;      ///< of the words that make it less than asserted; empty when nothing does
+  bool is_wish = false;      ///< somebody calls for it
   bool is_event = true;      ///< false for what did not happen, is looked back at, or happens time and again
 };
 
@@ -42,6 +43,7 @@ class SourceReader {
   Phrase subject_of(std::uint32_t verb, bool& is_pronoun) const;
   Phrase phrase_from(std::uint32_t first) const;
   Phrase phrase_before(std::uint32_t end) const;
+  Phrase by_whom(Phrase phrase) const;
   Phrase person_in(Phrase phrase) const;
   bool ends_phrase(std::uint32_t i) const;
   Claim claim_of(std::uint32_t at, Phrase phrase) const;

@@ -73,12 +73,12 @@ class Tagger {
   }
 
   void sentence(const SentenceWords& words, bool is_game) {
-    const SentenceLinks links(words);
     const std::size_t begin = drafts_.size();
     std::vector<base::TextSpan> dated;
     for (const auto& d : words.dates) dated.push_back(document_.dates[d.index].span);
     const auto harm = harm_in(tokens_, words.sentence.first, words.sentence.last, rules_, dated);
     const auto triggers = triggers_in(words, is_game && !harm.any());
+    const SentenceLinks links(words, triggers);
     const SourceReader sources(words, last_speaker_);
     for (const auto& trigger : triggers) add(words, links, sources, harm, trigger);
     if (harm.any()) give_counts(words, links, sources, harm, begin);
@@ -119,8 +119,10 @@ class Tagger {
     d.event.attributed_to = source.name;
     if (source.name_span.size() > 0) d.say("attributed_to", source.name_span, "who says so");
     if (source.doubt.size() > 0) d.say("certainty", source.doubt, "words before or after the trigger");
-    const bool ahead = d.event.when.first && document_.date.last && *d.event.when.first > *document_.date.last;
-    if (ahead && d.event.certainty != model::Certainty::denied) d.event.certainty = model::Certainty::planned;
+    d.is_ahead = d.event.when.first && document_.date.last && *d.event.when.first > *document_.date.last;
+    auto& certainty = d.event.certainty;
+    const bool told = certainty == model::Certainty::asserted || certainty == model::Certainty::claimed;
+    if (d.is_ahead && (told || source.is_wish)) certainty = model::Certainty::planned;
   }
 
   // "arrested 12 people": a number of people right beside the trigger.
@@ -161,8 +163,9 @@ class Tagger {
         return set_place(d, *town, "the town named before", true);
     }
     const bool aside = own && (links.is_descriptor(*own) || links.is_towards(*own));
-    const auto before = focus_.place(d.sentence) ? focus_.place(d.sentence) : focus_.spoken_town();
-    if (aside && before) return set_place(d, *before, "the place spoken of", true);
+    const auto before = focus_.place(d.sentence) ? focus_.place(d.sentence) : focus_.main_town();
+    if (aside && before && !is_wide(document_.toponyms[*before].place))
+      return set_place(d, *before, "the place spoken of", true);
     if (own) {
       d.is_vague = links.is_vague(*own);
       return set_place(d, own->index, "named with it", false);
@@ -175,7 +178,7 @@ class Tagger {
     const auto near = focus_.place(d.sentence);
     if (near || (reference && focus_.last_place()))
       return set_place(d, near ? *near : *focus_.last_place(), "the place spoken of", true);
-    if (focus_.spoken_town()) set_place(d, *focus_.spoken_town(), "the town of the report", true);
+    if (focus_.main_town()) set_place(d, *focus_.main_town(), "the town of the report", true);
   }
 
   std::optional<std::uint32_t> town_before(const SentenceLinks& links, std::uint32_t trigger) const {

@@ -1,10 +1,9 @@
-#include "dateline/extract/extractor.h"
-
 #include <cstdlib>
 #include <memory>
 
 #include "dateline/base/files.h"
 #include "dateline/base/utf8.h"
+#include "dateline/extract/extractor.h"
 
 namespace {
 
@@ -32,6 +31,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   }
   for (const auto& e : document.events) {
     if (e.sentence.end > document.text.size() || !e.sentence.contains(e.trigger)) __builtin_trap();
+    for (const auto& v : e.evidence) {
+      if (v.span.begin > v.span.end || v.span.end > document.text.size()) __builtin_trap();
+    }
+    for (const auto& count : {e.deaths, e.injured, e.missing, e.displaced}) {
+      if (count && count->low && count->high && *count->low > *count->high) __builtin_trap();
+    }
   }
   return 0;
 }

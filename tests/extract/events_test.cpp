@@ -41,6 +41,48 @@ TEST(Counts, are_read_in_french) {
   EXPECT_EQ(harm("Un soldat a été tué et deux autres blessés", "fr"), "1..1 2..2 - -");
 }
 
+TEST(Counts, of_many_kinds_of_french_numbers) {
+  EXPECT_EQ(harm("Elle a fait des dizaines de milliers de morts", "fr"), "20000.. - - -");
+  EXPECT_EQ(harm("quinze éleveurs et agriculteurs ont été tués", "fr"), "15..15 - - -");
+  EXPECT_EQ(harm("des obus sont tombés, tuant deux enfants et un médecin", "fr"), "3..3 - - -");
+  EXPECT_EQ(harm("les mineurs, dont 89 avaient péri", "fr"), "89..89 - - -");
+  EXPECT_EQ(harm("Deux hommes, âgés de 21 et 23 ans, se sont noyés et ont péri", "fr"), "2..2 - - -");
+  EXPECT_EQ(harm("vingt-quatre autres ont été blessées", "fr"), "- 24..24 - -");
+  EXPECT_EQ(harm("sept pêcheurs sont portés disparus", "fr"), "- - 7..7 -");
+  EXPECT_EQ(harm("Le maire avait été tué devant chez lui", "fr"), "1..1 - - -");
+}
+
+TEST(Counts, of_many_kinds_of_english_numbers) {
+  EXPECT_EQ(harm("Two dozen others were still missing", "en"), "- - 24..24 -");
+  EXPECT_EQ(harm("killing no fewer than 27 people", "en"), "27.. - - -");
+  EXPECT_EQ(harm("Tens of thousands of people have fled", "en"), "- - - 20000..");
+  EXPECT_EQ(harm("The toll was raised to 52 on Monday", "en"), "52..52 - - -");
+  EXPECT_EQ(harm("Two men, aged 21 and 23, drowned", "en"), "2..2 - - -");
+  EXPECT_EQ(harm("A vendor was killed", "en"), "1..1 - - -");
+}
+
+TEST(Counts, that_hold_no_more_and_of_nobody_are_none) {
+  EXPECT_EQ(harm("Un premier bilan faisait état de quatorze morts", "fr"), "- - - -");
+  EXPECT_EQ(harm("An initial toll had put it at 12 dead", "en"), "- - - -");
+  EXPECT_EQ(harm("no one was hurt in the fire", "en"), "- - - -");
+  EXPECT_EQ(harm("Some 50 cows were killed", "en"), "- - - -");
+  EXPECT_EQ(harm("Le pays compte chaque année plus d'un millier de morts sur ses routes", "fr"), "- - - -");
+}
+
+TEST(Counts, keep_their_sides) {
+  const std::string text = "24 morts côté jihadiste et quatre côté Hachd";
+  const Tokens t = tokenize(text, "fr");
+  const auto h = harm_in(t, 0, static_cast<std::uint32_t>(t.tokens.size()), rules("fr"), {});
+  ASSERT_EQ(h.sides.size(), 2u);
+  const auto name = [&](const SideCount& s) {
+    return text.substr(t.tokens[s.first].span.begin, t.tokens[s.last - 1].span.end - t.tokens[s.first].span.begin);
+  };
+  EXPECT_EQ(name(h.sides[0]), "jihadiste");
+  EXPECT_EQ(h.sides[0].range.low, 24);
+  EXPECT_EQ(name(h.sides[1]), "Hachd");
+  EXPECT_EQ(h.sides[1].range.low, 4);
+}
+
 TEST(Counts, are_read_in_english) {
   EXPECT_EQ(harm("killing at least 12 people and wounding 30", "en"), "12.. 30..30 - -");
   EXPECT_EQ(harm("Dozens of people were killed", "en"), "24.. - - -");

@@ -13,6 +13,43 @@ std::string edtf_of(std::string_view text, std::string_view lang = "fr") {
   return header_date(text, lang).edtf;
 }
 
+TEST(StatedDate, is_read_as_metadata_writes_it) {
+  const auto edtf_of_metadata = [](std::string_view text) { return stated_date(text).edtf; };
+  EXPECT_EQ(edtf_of_metadata("2017-10-24T23:30:00-05:00"), "2017-10-24");
+  EXPECT_EQ(edtf_of_metadata("Tue, 24 Oct 2017 10:00:00 GMT"), "2017-10-24");
+  EXPECT_EQ(edtf_of_metadata("24 octobre 2017"), "2017-10-24");
+  EXPECT_EQ(edtf_of_metadata("2017-10"), "2017-10");
+  EXPECT_EQ(edtf_of_metadata("yesterday"), "");
+}
+
+TEST(Mail, has_its_title_and_date_above_its_text) {
+  const auto d = read_document(
+      "From: desk@example.org\nSubject: Deux attentats\n à Gao\nDate: Tue, 24 Oct 2017 10:00:00 +0200\n\nUne bombe a "
+      "explosé lundi à Gao.\n",
+      "m.eml", {});
+  ASSERT_TRUE(d);
+  EXPECT_EQ(d->title, "Deux attentats à Gao");
+  EXPECT_EQ(d->date.edtf, "2017-10-24");
+  EXPECT_EQ(d->text, "Une bombe a explosé lundi à Gao.\n");
+}
+
+TEST(Mail, with_one_key_or_none_is_a_text_like_others) {
+  EXPECT_TRUE(read_document("Date: 2017-10-24\n\nUne bombe a explosé.", "a", {})->text.starts_with("Date"));
+  EXPECT_TRUE(read_document("Note: a word\nMali: two\n\nText", "a", {})->text.starts_with("Note"));
+}
+
+TEST(Html, has_the_date_of_its_linked_data_and_not_its_scripts) {
+  const auto d = read_document(
+      "<!doctype html><html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\", \"datePublished\" : "
+      "\"2017-10-24T10:00:00Z\"}</script></head><body><article><p>Une bombe a explosé lundi à Gao, dans le nord du "
+      "Mali, "
+      "faisant trois morts et une dizaine de blessés.</p></article></body></html>",
+      "a.html", {});
+  ASSERT_TRUE(d);
+  EXPECT_EQ(d->date.edtf, "2017-10-24");
+  EXPECT_EQ(d->text.find("NewsArticle"), std::string::npos);
+}
+
 TEST(HeaderDate, is_read_in_the_forms_that_dispatches_use) {
   EXPECT_EQ(edtf_of(" date 2017-10 Des combats opposaient mardi"), "2017-10");
   EXPECT_EQ(edtf_of("24/10/2017\nUn texte suit ici."), "2017-10-24");
