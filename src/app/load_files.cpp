@@ -27,7 +27,11 @@ bool is_project(const fs::path& path) {
   return std::string_view(head.data(), head.size()) == "SQLite format 3";
 }
 
-using Content = std::variant<std::vector<model::Document>, store::Collection>;
+struct Articles {
+  std::vector<model::Document> documents;
+  std::size_t refused = 0;  ///< records
+};
+using Content = std::variant<Articles, store::Collection>;
 
 /// What came of each path, in their order; nullopt where the job was cancelled before it.
 using Results = std::vector<std::optional<base::Result<Content>>>;
@@ -62,13 +66,13 @@ base::Result<Content> read_articles(const fs::path& path, const LoadOptions& opt
   auto bytes = base::read_file(path);
   if (!bytes) return bytes.failure();
   const auto format = store::record_format(*bytes, name, options.text_column);
-  std::vector<model::Document> documents;
+  Articles articles;
   if (format == store::RecordFormat::none) {
     auto document = extract::read_document_file(path, *std::move(bytes), options.read);
     if (!document) return document.failure();
     const auto warnings = document.warnings();
-    documents.push_back(*std::move(document));
-    base::Result<Content> out(Content(std::move(documents)));
+    articles.documents.push_back(*std::move(document));
+    base::Result<Content> out(Content(std::move(articles)));
     out.warn(warnings);
     return out;
   }
@@ -78,8 +82,10 @@ base::Result<Content> read_articles(const fs::path& path, const LoadOptions& opt
   if (!records) return records.failure();
   base::Diagnostics warnings = utf8.warnings();
   warnings.insert(warnings.end(), records.warnings().begin(), records.warnings().end());
-  for (auto& record : *records) documents.push_back(document_of(std::move(record), path.string(), options, warnings));
-  base::Result<Content> out(Content(std::move(documents)));
+  articles.refused = records.warnings().size();
+  for (auto& record : *records)
+    articles.documents.push_back(document_of(std::move(record), path.string(), options, warnings));
+  base::Result<Content> out(Content(std::move(articles)));
   out.warn(warnings);
   return out;
 }
@@ -123,9 +129,10 @@ Results read_all(std::span<const fs::path> paths, const std::vector<bool>& proje
   std::vector<std::size_t> file;
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!results[i] || !results[i]->has_value()) continue;
-    auto* articles = std::get_if<std::vector<model::Document>>(&**results[i]);
-    for (std::size_t k = 0; articles != nullptr && k < articles->size(); ++k) documents.push_back(&(*articles)[k]);
-    if (articles != nullptr) progress.total += articles->size() - 1;
+    auto* articles = std::get_if<Articles>(&**results[i]);
+    if (articles == nullptr) continue;
+    for (auto& document : articles->documents) documents.push_back(&document);
+    progress.total += articles->documents.size() - 1;
   }
   for_each_at_once(
       documents.size(),
@@ -147,8 +154,9 @@ void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<C
           return said.file == error.file && said.message == error.message;
         }))
       loaded.messages.push_back(std::move(error));
-  } else if (auto* documents = std::get_if<std::vector<model::Document>>(&*result)) {
-    for (auto& document : *documents) add_document(loaded.collection, std::move(document), ids);
+  } else if (auto* articles = std::get_if<Articles>(&*result)) {
+    loaded.refused_records += articles->refused;
+    for (auto& document : articles->documents) add_document(loaded.collection, std::move(document), ids);
   } else {
     merge(loaded.collection, std::get<store::Collection>(*std::move(result)));
     ids = DocumentIds(loaded.collection);

@@ -152,16 +152,16 @@ void merge_events(store::Collection& collection) {
     out.push_back(std::move(event));
     if (comparable) kept.add(out.size() - 1);
   }
+  collection.events = std::move(out);
   if (renamed.empty()) return;
   std::unordered_map<std::string_view, const Event*> by_id;
-  for (const Event& event : out) by_id[event.id] = &event;
+  for (const Event& event : collection.events) by_id[event.id] = &event;
   for (model::Document& document : collection.documents) {
     for (Event& event : document.events) {
       if (const auto moved = renamed.find(event.id); moved != renamed.end()) event.id = moved->second;
       if (const auto at = by_id.find(event.id); at != by_id.end()) event.sources = at->second->sources;
     }
   }
-  collection.events = std::move(out);
 }
 
 }  // namespace dateline::app

@@ -127,7 +127,7 @@ bool kinds_agree(const EventDraft& a, const EventDraft& b) {
   if (group_of(a.event.kind) != group_of(b.event.kind) || group_of(a.event.kind) != KindGroup::harm) return false;
   const bool natural = a.event.kind == EventKind::disaster || b.event.kind == EventKind::disaster;
   const bool accident = a.event.kind == EventKind::accident || b.event.kind == EventKind::accident;
-  return (!natural || accident) && b.sentence - a.sentence <= 4;
+  return (!natural || (accident && a.event.place && b.event.place)) && b.sentence - a.sentence <= 4;
 }
 
 bool are_same(const EventDraft& a, const EventDraft& b, const model::When& written) {

@@ -29,7 +29,8 @@ bool SentenceLinks::is_speaker(const Located& place) const {
 }
 
 bool SentenceLinks::is_descriptor(const Located& place) const {
-  return says_where_another_lies(place) || belongs_to_a_person(place) || is_of_speech(place);
+  return says_where_another_lies(place) || belongs_to_a_person(place) || is_of_speech(place) ||
+         is_part_of_a_name(place);
 }
 
 // "Touz Khourmatou, près de Kirkouk", "située à 70 km de Kirkouk".
@@ -63,13 +64,33 @@ bool SentenceLinks::belongs_to_a_person(const Located& place) const {
   return g_.genitive.has(before) && (titled || g_.origins.has(w_.fold(word)));
 }
 
+// "Max Sarh", "Vladimir Rogov": beside another capitalised word that names no place.
+bool SentenceLinks::is_part_of_a_name(const Located& place) const {
+  if (w_.text.shouted[w_.index] != 0) return false;
+  const auto names = [&](std::uint32_t i) {
+    if (!w_.text.is_capitalised(i) || w_.place_at(i) != nullptr || w_.date_at(i) != nullptr) return false;
+    for (const auto c : {WordClass::function, WordClass::place_heads, WordClass::place_tails, WordClass::directions,
+                         WordClass::months_days, WordClass::area_heads}) {
+      if (w_.text.is(i, c)) return false;
+    }
+    return w_.fold(i) != "'s" && w_.tokens.tokens[i].capitals != Capitals::all;
+  };
+  if (w_.text.parts[place.first] == Part::person) return true;
+  const bool after = place.last < w_.sentence.last && names(place.last);
+  const bool before =
+      place.first > w_.sentence.first && !w_.text.is_sentence_start(place.first - 1) && names(place.first - 1);
+  return after || before;
+}
+
 // "told reporters in Bogota", "a indiqué la préfecture de la Loire": where it was said, or who said it.
 bool SentenceLinks::is_of_speech(const Located& place) const {
   constexpr std::uint32_t reach = 6;
   const std::uint32_t begin = w_.sentence.first;
   const std::uint32_t from = place.first > begin + reach ? place.first - reach : begin;
   for (std::uint32_t i = place.first; i-- > from;) {
-    if (w_.is_mark(i) || w_.rules.separators.has(w_.fold(i))) return false;
+    const bool told = std::any_of(triggers_.begin(), triggers_.end(),
+                                  [i](const PatternMatch& t) { return t.first <= i && i < t.last; });
+    if (told || w_.is_mark(i) || w_.rules.separators.has(w_.fold(i))) return false;
     if (w_.rules.claim_verbs.has(w_.fold(i))) return true;
     PatternMatch m;
     if (w_.rules.doubts.match(w_.tokens, i, w_.sentence.last, m) && static_cast<Doubt>(m.value) == Doubt::claim_before)
@@ -127,10 +148,11 @@ double SentenceLinks::genitive_score(const Located& p, const PatternMatch& trigg
   const std::uint32_t b = p.first - 1;
   if (!g_.genitive.has(w_.fold(b))) return 0;
   double score = 0;
+  const bool seizes = static_cast<model::EventKind>(trigger.value) == model::EventKind::arrest;
   if (b == trigger.last) score += 2;
   if (trigger.last > b && trigger.first <= b) score += 2.5;
   if (b > w_.sentence.first && w_.text.is(b - 1, WordClass::place_heads)) score += 1.5;
-  if (b > w_.sentence.first && w_.rules.groups.has(w_.fold(b - 1))) score -= 1.5;
+  if (b > w_.sentence.first && w_.rules.groups.has(w_.fold(b - 1)) && !seizes) score -= 1.5;
   return score;
 }
 
@@ -192,9 +214,9 @@ bool SentenceLinks::names_unknown_place(const PatternMatch& trigger) const {
   constexpr std::uint32_t reach = 6;
   for (std::uint32_t i = trigger.last; i + 1 < std::min(w_.sentence.last, trigger.last + reach); ++i) {
     if (!w_.is_word(i) || w_.rules.separators.has(w_.fold(i))) return false;
-    const std::uint32_t name = i + 1;
-    if (w_.text.is(i, WordClass::locatives) && w_.text.is_capitalised(name) && w_.date_at(name) == nullptr &&
-        w_.text.parts[name] == Part::none && w_.place_at(name) == nullptr &&
+    const std::uint32_t name = i + 2 < w_.sentence.last && g_.genitive.has(w_.fold(i + 1)) ? i + 2 : i + 1;
+    if ((w_.text.is(i, WordClass::locatives) || g_.near.has(w_.fold(i))) && w_.text.is_capitalised(name) &&
+        w_.date_at(name) == nullptr && w_.text.parts[name] == Part::none && w_.place_at(name) == nullptr &&
         !w_.text.is(name, WordClass::months_days) && !w_.text.is(name, WordClass::directions) &&
         w_.text.shouted[w_.index] == 0)
       return true;

@@ -46,6 +46,7 @@ class SentenceLinks {
   bool is_dateline(const Located& place) const;
   bool says_where_another_lies(const Located& place) const;
   bool belongs_to_a_person(const Located& place) const;
+  bool is_part_of_a_name(const Located& place) const;
   bool is_of_speech(const Located& place) const;
   std::optional<Located> more_exact(Located best, double score,
                                     const std::vector<std::pair<double, Located>>& scores) const;

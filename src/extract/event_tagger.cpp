@@ -173,7 +173,8 @@ class Tagger {
     if (links.names_unknown_place(trigger)) return;
     if (reference == Reference::region && focus_.region())
       return set_place(d, *focus_.region(), "the region named before", true);
-    if (reference == Reference::country && focus_.country())
+    const bool of_state = d.event.kind == EventKind::politics && !reference;
+    if ((reference == Reference::country || of_state) && focus_.country())
       return set_place(d, *focus_.country(), "the country named before", true);
     const auto near = focus_.place(d.sentence);
     if (near || (reference && focus_.last_place()))

@@ -91,7 +91,7 @@ Exit run_extract(const ExtractOptions& o) {
     reporter.say(written.error());
     return Exit::nothing_done;
   }
-  return opened->refused > 0 ? Exit::some_refused : Exit::done;
+  return opened->refused + opened->refused_records > 0 ? Exit::some_refused : Exit::done;
 }
 
 }  // namespace dateline::cli

@@ -13,14 +13,14 @@ constexpr std::array<EventKindInfo, event_kind_count> kinds{{
      "ASSAULT"},
     {EventKind::riot, "riot", "Riots", "Violent demonstration", "14", "PROTEST"},
     {EventKind::protest, "protest", "Protests", "Peaceful protest", "14", "PROTEST"},
-    {EventKind::territory_change, "territory_change", "Battles", "Non-state actor overtakes territory", "19", "SEIZE"},
+    {EventKind::territory_change, "territory_change", "Battles", "Non-state actor overtakes territory", "19", "ASSAULT"},
     {EventKind::arrest, "arrest", "Strategic developments", "Arrests", "17", "COERCE"},
     {EventKind::agreement, "agreement", "Strategic developments", "Agreement", "05", "AGREE"},
     {EventKind::displacement, "displacement", "Strategic developments", "Other", "", ""},
     {EventKind::disaster, "disaster", "", "", "", ""},
     {EventKind::accident, "accident", "", "", "", ""},
     {EventKind::politics, "politics", "Strategic developments", "Other", "04", "CONSULT"},
-    {EventKind::statement, "statement", "", "", "01", "MAKE_STATEMENT"},
+    {EventKind::statement, "statement", "", "", "01", ""},
     {EventKind::other, "other", "Strategic developments", "Other", "", ""},
 }};
 

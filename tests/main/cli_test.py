@@ -81,6 +81,117 @@ class Extract(unittest.TestCase):
             self.assertIn(str(name), said)
         self.assertEqual(len(json.loads(done.stdout)), 1)
 
+    def test_json_lines_and_tables_are_articles_and_their_bad_records_are_named(self):
+        lines = ['{"id": "one", "text": "A bomb killed 3 people in Gao on Monday.", "lang": "en", "published": "2024-05-14T09:00:00Z"}',
+                 "not json", '{"id": "three"}',
+                 '{"id": "four", "body": "Une explosion a fait deux morts lundi à Sfax.", "date": "2024-05-14"}']
+        feed = self.write("feed.jsonl", "\n".join(lines))
+        table = self.write("table.csv", 'id,title,Body,date\nfive,T,"Police arrested two men\nin Lyon, France, on Monday.",2024-05-14\nsix\n')
+        done = run("extract", feed, table)
+        self.assertEqual(done.returncode, 1)
+        documents = json.loads(done.stdout)
+        self.assertEqual([d["id"] for d in documents], ["one", "four", "five"])
+        self.assertEqual(documents[0]["date"], "2024-05-14")
+        for document in documents:
+            self.assertEqual(document["events"][0]["when"]["edtf"], "2024-05-13", document["id"])
+        said = done.stderr.decode()
+        for place in ("feed.jsonl:2", "feed.jsonl:3", "table.csv:4"):
+            self.assertIn(place, said)
+
+    def test_a_table_names_its_text_column_or_is_told_it(self):
+        table = self.write("notes.csv", "nr;remarks\n1;Une explosion a fait deux morts lundi à Sfax.\n")
+        refused = run("extract", table)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("nr, remarks", refused.stderr.decode())
+        self.assertEqual(len(json.loads(run("extract", "--text-column", "remarks", table).stdout)[0]["events"]), 1)
+
+    def test_mail_and_pages_have_their_date_from_their_head(self):
+        mail = self.write("m.eml", "From: a@example.org\nSubject: Sfax\nDate: Tue, 14 May 2024 08:00:00 +0000\n\nUne explosion a fait deux morts lundi à Sfax.\n")
+        page = self.write("p.html", '<!doctype html><html lang="fr"><body><nav>Paris</nav><article><time datetime="2024-05-14">hier</time>'
+                          "<p>Une explosion a fait deux morts lundi à Sfax, dans le sud de la Tunisie, selon les secours.</p></article></body></html>")
+        for document in json.loads(run("extract", "--no-merge", mail, page).stdout):
+            self.assertEqual(document["events"][0]["when"]["edtf"], "2024-05-13", document["id"])
+            self.assertNotIn("Paris", [t["surface"] for t in document["toponyms"]])
+
+    def test_events_told_by_several_articles_are_one_unless_kept_apart(self):
+        one = self.write("one.txt", "14/05/2024\nUn attentat a fait 11 morts lundi à Gao, au Mali.\n")
+        two = self.write("two.txt", "14/05/2024\nUn attentat a fait au moins 14 morts lundi à Gao, dans le nord du Mali.\n")
+        merged = run("extract", one, two, "--format", "geojson")
+        features = json.loads(merged.stdout)["features"]
+        self.assertEqual(len(features), 1)
+        told = features[0]["properties"]
+        self.assertEqual(told["deaths"], {"low": 11, "high": None})
+        self.assertEqual([s["document"] for s in told["sources"]], ["one.txt", "two.txt"])
+        self.assertEqual(told["codes"]["acled_type"], "Explosions/Remote violence")
+        apart = json.loads(run("extract", one, two, "--format", "geojson", "--no-merge").stdout)["features"]
+        self.assertEqual(len(apart), 2)
+        ids = [d["events"][0]["id"] for d in json.loads(run("extract", one, two).stdout)]
+        self.assertEqual(ids, ["one.txt#1", "one.txt#1"])
+
+    def test_merged_events_survive_a_project_file(self):
+        one = self.write("one.txt", "14/05/2024\nUn attentat a fait 11 morts et quatre disparus lundi à Gao, au Mali.\n")
+        two = self.write("two.txt", "14/05/2024\nUn attentat a fait 14 morts lundi à Gao, dans le nord du Mali.\n")
+        project = self.path / "p.gpkg"
+        self.assertEqual(run("extract", one, two, "-o", project).returncode, 0)
+        told = json.loads(run("extract", project, "--format", "geojson").stdout)["features"][0]["properties"]
+        self.assertEqual(told["missing"], {"low": 4, "high": 4})
+        self.assertEqual(len(told["sources"]), 2)
+
+    def test_events_without_a_place_or_a_date_are_kept(self):
+        text = self.write("a.txt", "14/05/2024\nTwelve people died on Monday when a bus crashed.\n\nAn earthquake has killed 12 people in Tokyo.\n")
+        events = json.loads(run("extract", text).stdout)[0]["events"]
+        self.assertIn((None, "2024-05-13"), [(e["place"], (e["when"] or {}).get("edtf")) for e in events])
+        self.assertIn(("Tokyo", None), [((e["place"] or {}).get("name"), e["when"]) for e in events])
+
+    def test_every_field_of_an_event_knows_its_words(self):
+        text = "Rebels killed 12 soldiers in Gao on Monday, the army said."
+        record = json.dumps({"id": "a", "text": text, "lang": "en", "date": "2024-05-14"})
+        event = json.loads(run("extract", "--stream", stdin=record.encode()).stdout)["events"][0]
+        words = {e["field"]: text[e["start"]:e["end"]] for e in event["evidence"]}
+        self.assertEqual({k: words[k] for k in ("place", "when", "deaths", "attributed_to")},
+                         {"place": "Gao", "when": "on Monday", "deaths": "12", "attributed_to": "army"})
+
+    def bad_input(self, text, lang="fr"):
+        path = self.write("bad.txt", text)
+        done = run("extract", "--date", "2024-05-14", "--lang", lang, path)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return json.loads(done.stdout)[0]
+
+    def test_bad_input_a_headline_without_a_verb(self):
+        event = self.bad_input("Séisme à Tokyo : 12 morts")["events"][0]
+        self.assertEqual((event["kind"], event["place"]["name"], event["deaths"]["low"]), ("disaster", "Tokyo", 12))
+
+    def test_bad_input_all_in_capitals(self):
+        event = self.bad_input("ATTENTAT À KABOUL LUNDI : 12 MORTS")["events"][0]
+        self.assertEqual((event["kind"], event["place"]["name"], event["deaths"]["low"]), ("explosion", "Kabul", 12))
+
+    def test_bad_input_one_word(self):
+        self.assertEqual([t["surface"] for t in self.bad_input("Mossoul")["toponyms"]], ["Mossoul"])
+        self.assertEqual(self.bad_input("Explosion")["events"], [])
+
+    def test_bad_input_in_lower_case(self):
+        event = self.bad_input("des combats à mossoul mardi entre l'armée et les rebelles")["events"][0]
+        self.assertEqual((event["kind"], event["place"]["name"]), ("battle", "Mosul"))
+
+    def test_bad_input_with_brackets(self):
+        document = self.bad_input("((((Paris)))) [Londres] {Rome} (une explosion à Lyon lundi [trois morts])")
+        self.assertIn("Lyon", [e["place"]["name"] for e in document["events"]])
+
+    def test_bad_input_with_emoji(self):
+        text = "🙂🙂 Explosion à Lyon 🔥🔥 lundi : trois morts 🙂"
+        document = self.bad_input(text)
+        event = document["events"][0]
+        self.assertEqual(text[event["trigger"]["start"]:event["trigger"]["end"]], "Explosion")
+        self.assertEqual(event["place"]["name"], "Lyon")
+
+    def test_bad_input_from_right_to_left(self):
+        document = self.bad_input("انفجار في بغداد يوم الثلاثاء", "auto")
+        self.assertEqual(document["events"], [])
+
+    def test_bad_input_of_mixed_languages(self):
+        document = self.bad_input("An explosion killed three people in Lyon on Monday. Une explosion a fait deux morts lundi à Sfax.", "auto")
+        self.assertTrue(document["events"])
+
     def test_nothing_readable_is_exit_code_3_and_bad_usage_is_2(self):
         self.assertEqual(run("extract", self.path / "missing.txt").returncode, 3)
         self.assertEqual(run("extract", "--no-such-option").returncode, 2)

@@ -48,7 +48,8 @@ struct LoadOptions {
 struct Loaded {
   store::Collection collection;
   base::Diagnostics messages;
-  std::size_t refused = 0;
+  std::size_t refused = 0;          ///< files
+  std::size_t refused_records = 0;  ///< of the files that were read
 };
 Loaded load_files(std::span<const std::filesystem::path> paths, const LoadOptions& options,
                   const std::function<base::Result<const Engine*>()>& engine, Progress* progress = nullptr);
