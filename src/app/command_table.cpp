@@ -10,6 +10,8 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
     {"open", "Open files", "Ouvrir des fichiers", "Ctrl+O", "[PATH...]"},
     {"show-content", "Show what was opened", "Montrer ce qui est ouvert", "", ""},
     {"select-event", "Select an event", "Sélectionner un événement", "", "[ROW]"},
+    {"choose-place", "Choose another place", "Choisir un autre lieu", "", "NUMBER"},
+    {"choose-date", "Choose another date", "Choisir une autre date", "", "DATE"},
     {"select-document", "Show a document", "Montrer un document", "", "[INDEX]"},
     {"step-event", "Next event in time", "Événement suivant", "J", "[BY]"},
     {"time-filter", "Filter by date", "Filtrer par date", "", "[FROM] [TO]"},
@@ -24,6 +26,20 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
     {"fit-events", "Show all events on the map", "Cadrer la carte sur les événements", "F", ""},
     {"timeline", "Move the timeline", "Déplacer la frise", "", "FROM TO"},
     {"fit-timeline", "Show the whole timeline", "Cadrer la frise sur les événements", "Shift+F", ""},
+    {"play", "Play or pause", "Dérouler le temps ou s’arrêter", "", "[on|off]"},
+    {"play-mode", "Play by steps, sliding or growing", "Dérouler par pas, en glissant ou en cumulant", "",
+     "step|slide|grow"},
+    {"play-unit", "Play by day, week, month, year or event", "Dérouler par jour, semaine, mois, an ou événement", "",
+     "auto|day|week|month|year|event"},
+    {"play-speed", "Change the speed of playing", "Changer la vitesse de déroulement", "", "STEPS_A_SECOND"},
+    {"play-loop", "Play again from the end", "Recommencer à la fin", "", "[on|off]"},
+    {"advance", "Go on playing", "Avancer le déroulement", "", "SECONDS"},
+    {"step-time", "Move the period on", "Avancer la période", "Shift+Right", "[BY] [both|from|to]"},
+    {"lanes", "Group the lanes", "Grouper les lignes", "", "kind|place|document|actor|none"},
+    {"scroll-lanes", "Scroll the lanes", "Faire défiler les lignes", "", "GROUP"},
+    {"log-scale", "Count on a logarithmic scale", "Compter sur une échelle logarithmique", "", "[on|off]"},
+    {"count-each-day", "Count an event on each of its days", "Compter un événement à chacun de ses jours", "",
+     "[on|off]"},
     {"theme", "Change the theme", "Changer de thème", "", "light|dark"},
     {"language", "Change the language", "Changer de langue", "", "en|fr"},
     {"snapshot", "Save a picture", "Enregistrer une image", "Ctrl+E", "[PATH]"},
@@ -35,6 +51,11 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
 
 constexpr std::array further_keys{
     KeyBinding{"K", "step-event -1", "Previous event in time", "Événement précédent"},
+    KeyBinding{"Shift+Left", "step-time -1", "Move the period back", "Reculer la période"},
+    KeyBinding{"Alt+Right", "step-time 1 to", "End the period later", "Finir la période plus tard"},
+    KeyBinding{"Alt+Left", "step-time -1 to", "End the period earlier", "Finir la période plus tôt"},
+    KeyBinding{"Alt+Shift+Right", "step-time 1 from", "Begin the period later", "Commencer la période plus tard"},
+    KeyBinding{"Alt+Shift+Left", "step-time -1 from", "Begin the period earlier", "Commencer la période plus tôt"},
 };
 
 }  // namespace

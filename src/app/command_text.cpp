@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "command_words.h"
 #include "dateline/app/command.h"
 #include "dateline/model/when.h"
 
@@ -17,41 +18,6 @@ using base::fail;
 
 base::Failure wrong(const std::string& word, std::string_view is_no, std::string remedy) {
   return fail("", fmt::format("'{}' is no {}.", word, is_no), std::move(remedy));
-}
-
-base::Result<std::vector<std::string>> split(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == ' ' || text[at] == '\t') {
-      ++at;
-      continue;
-    }
-    std::string word;
-    const std::size_t begin = at;
-    bool quoted = false;
-    for (; at < text.size() && (quoted || (text[at] != ' ' && text[at] != '\t')); ++at) {
-      if (text[at] == '"') {
-        quoted = !quoted;
-      } else {
-        if (quoted && text[at] == '\\' && at + 1 < text.size()) ++at;
-        word.push_back(text[at]);
-      }
-    }
-    if (quoted)
-      return fail("", fmt::format("The quote at character {} of the command is not closed.", begin + 1), "Add a \".");
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-std::string in_quotes(std::string_view word) {
-  if (!word.empty() && word.find_first_of(" \t\"") == word.npos) return std::string(word);
-  std::string out = "\"";
-  for (const char c : word) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    out.push_back(c);
-  }
-  return out + "\"";
 }
 
 template <class Number>
@@ -106,6 +72,18 @@ base::Result<Command> indexed(Words words) {
   if (words.empty()) return Command(C{});
   const auto index = number<std::uint32_t>(words[0], "whole number from 0");
   return index ? base::Result<Command>(C{*index}) : index.failure();
+}
+
+base::Result<Command> choose_place(Words words) {
+  if (words.empty()) return fail("", "'choose-place' takes a number.", "As in: choose-place 0");
+  const auto index = number<std::uint32_t>(words[0], "whole number from 0");
+  return index ? base::Result<Command>(ChoosePlace{*index}) : index.failure();
+}
+
+base::Result<Command> choose_date(Words words) {
+  if (words.empty()) return fail("", "'choose-date' takes a date.", "As in: choose-date 2017-10-24");
+  const auto when = model::parse_when(words[0]);
+  return when ? base::Result<Command>(ChooseDate{*when}) : when.failure();
 }
 
 base::Result<Command> step_event(Words words) {
@@ -193,6 +171,64 @@ base::Result<Command> timeline(Words words) {
   return Command(MoveTimeline{{*first, *last}});
 }
 
+/// One word of a closed set, as the value at its place.
+template <class Value>
+base::Result<Value> chosen(Words words, std::string_view command, std::span<const std::string_view> names) {
+  const auto at = words.size() == 1 ? std::find(names.begin(), names.end(), words[0]) : names.end();
+  if (at != names.end()) return static_cast<Value>(at - names.begin());
+  const std::string remedy = fmt::format("As in: {} {}", command, names.back());
+  return fail("", fmt::format("'{}' takes one of {}.", command, fmt::join(names, ", ")), remedy);
+}
+
+constexpr std::array<std::string_view, play_mode_count> mode_names{"step", "slide", "grow"};
+constexpr std::array<std::string_view, play_unit_count> unit_names{"auto", "day", "week", "month", "year", "event"};
+constexpr std::array<std::string_view, lane_groups_count> lane_names{"kind", "place", "document", "actor", "none"};
+constexpr std::array<std::string_view, 3> edge_names{"both", "from", "to"};
+constexpr std::array<std::string_view, 2> switch_names{"off", "on"};
+
+template <class C>
+base::Result<Command> switched(Words words) {
+  if (words.empty()) return Command(C{});
+  const auto on = chosen<bool>(words, info_of(C{}).name, switch_names);
+  return on ? base::Result<Command>(C{*on}) : on.failure();
+}
+
+base::Result<Command> play_mode(Words words) {
+  const auto mode = chosen<PlayMode>(words, "play-mode", mode_names);
+  return mode ? base::Result<Command>(SetPlayMode{*mode}) : mode.failure();
+}
+
+base::Result<Command> play_unit(Words words) {
+  const auto unit = chosen<PlayUnit>(words, "play-unit", unit_names);
+  return unit ? base::Result<Command>(SetPlayUnit{*unit}) : unit.failure();
+}
+
+base::Result<Command> lanes(Words words) {
+  const auto groups = chosen<LaneGroups>(words, "lanes", lane_names);
+  return groups ? base::Result<Command>(SetLanes{*groups}) : groups.failure();
+}
+
+template <class C>
+base::Result<Command> measured(Words words) {
+  if (words.empty()) return fail("", fmt::format("'{}' takes a number.", info_of(C{}).name), "As in: play-speed 2");
+  const auto value = number<double>(words[0], "number");
+  return value ? base::Result<Command>(C{*value}) : value.failure();
+}
+
+base::Result<Command> step_time(Words words) {
+  StepTime out;
+  if (!words.empty()) {
+    const auto by = number<int>(words[0], "whole number");
+    if (!by) return by.failure();
+    out.by = *by;
+  }
+  if (words.size() < 2) return Command(out);
+  const auto edge = chosen<WindowEdge>(words.subspan(1), "step-time", edge_names);
+  if (!edge) return edge.failure();
+  out.edge = *edge;
+  return Command(out);
+}
+
 base::Result<Command> theme(Words words) {
   if (words.size() == 1 && words[0] == "light") return Command(SetTheme{Theme::light});
   if (words.size() == 1 && words[0] == "dark") return Command(SetTheme{Theme::dark});
@@ -220,6 +256,8 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {open, any_number},
     {show_content, any_number},
     {indexed<SelectEvent>, 1},
+    {choose_place, 1},
+    {choose_date, 1},
     {indexed<SelectDocument>, 1},
     {step_event, 1},
     {time_filter, 2},
@@ -234,6 +272,17 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {bare<FitEvents>, 0},
     {timeline, 2},
     {bare<FitTimeline>, 0},
+    {switched<Play>, 1},
+    {play_mode, 1},
+    {play_unit, 1},
+    {measured<SetPlaySpeed>, 1},
+    {switched<SetPlayLoop>, 1},
+    {measured<Advance>, 1},
+    {step_time, 2},
+    {lanes, 1},
+    {measured<ScrollLanes>, 1},
+    {switched<SetLogScale>, 1},
+    {switched<SetCountEachDay>, 1},
     {theme, 1},
     {language, 1},
     {to_path<Snapshot>, 1},
@@ -254,6 +303,10 @@ std::string moment_text(double day) {
   return whole ? edtf::iso({static_cast<std::int32_t>(nearest)}) : fmt::format("{}", day);
 }
 
+std::string switch_text(std::optional<bool> on) {
+  return on ? std::string(switch_names[*on]) : "";
+}
+
 /// The words after the name; empty when there are none.
 struct Arguments {
   std::string operator()(const OpenFiles& c) const {
@@ -262,6 +315,8 @@ struct Arguments {
     return fmt::format("{}", fmt::join(out, " "));
   }
   std::string operator()(const SelectEvent& c) const { return c.row ? fmt::format("{}", *c.row) : ""; }
+  std::string operator()(const ChoosePlace& c) const { return fmt::format("{}", c.alternative); }
+  std::string operator()(const ChooseDate& c) const { return in_quotes(c.when.edtf); }
   std::string operator()(const SelectDocument& c) const { return c.index ? fmt::format("{}", *c.index) : ""; }
   std::string operator()(const StepEvent& c) const { return fmt::format("{}", c.by); }
   std::string operator()(const SetTimeFilter& c) const {
@@ -286,6 +341,17 @@ struct Arguments {
   std::string operator()(const MoveTimeline& c) const {
     return moment_text(c.view.first_day) + " " + moment_text(c.view.last_day);
   }
+  std::string operator()(const Play& c) const { return switch_text(c.on); }
+  std::string operator()(const SetPlayMode& c) const { return text(mode_names, c.mode); }
+  std::string operator()(const SetPlayUnit& c) const { return text(unit_names, c.unit); }
+  std::string operator()(const SetPlaySpeed& c) const { return fmt::format("{}", c.speed); }
+  std::string operator()(const SetPlayLoop& c) const { return switch_text(c.on); }
+  std::string operator()(const Advance& c) const { return fmt::format("{}", c.seconds); }
+  std::string operator()(const StepTime& c) const { return fmt::format("{} {}", c.by, text(edge_names, c.edge)); }
+  std::string operator()(const SetLanes& c) const { return text(lane_names, c.groups); }
+  std::string operator()(const ScrollLanes& c) const { return fmt::format("{}", c.first); }
+  std::string operator()(const SetLogScale& c) const { return switch_text(c.on); }
+  std::string operator()(const SetCountEachDay& c) const { return switch_text(c.on); }
   std::string operator()(const SetTheme& c) const { return c.theme == Theme::dark ? "dark" : "light"; }
   std::string operator()(const SetLanguage& c) const { return c.lang; }
   std::string operator()(const Snapshot& c) const { return c.path.empty() ? "" : in_quotes(c.path.string()); }
@@ -294,12 +360,18 @@ struct Arguments {
   std::string operator()(const C&) const {
     return "";
   }
+
+ private:
+  template <std::size_t count, class Value>
+  static std::string text(const std::array<std::string_view, count>& names, Value value) {
+    return std::string(names[static_cast<std::size_t>(value)]);
+  }
 };
 
 }  // namespace
 
 base::Result<Command> parse_command(std::string_view text) {
-  const auto words = split(text);
+  const auto words = words_of(text);
   if (!words) return words.failure();
   if (words->empty()) return fail("", "The command is empty.", "Begin with a command's name, such as time-filter.");
   const auto table = command_table();
@@ -316,6 +388,28 @@ base::Result<Command> parse_command(std::string_view text) {
     return fail("", fmt::format("'{}' is one word too many.", arguments[reader.words_at_most]),
                 fmt::format("As in: {} {}", known->name, known->arguments));
   return reader.read(arguments);
+}
+
+std::vector<Command> commands_to(const State& state) {
+  std::vector<Command> out{SelectDocument{state.document}, SetTimeFilter{state.filter.from, state.filter.to},
+                           SetKinds{state.filter.kinds},   SetPlace{state.filter.place},
+                           SetArea{state.filter.area},     SetDocumentFilter{state.filter.document},
+                           SelectEvent{state.event},       MoveTimeline{state.timeline},
+                           MoveCamera{state.camera},       SetTheme{state.theme},
+                           SetLanguage{state.lang}};
+  const TimelineOptions& options = state.timeline_options;
+  const Playback& play = state.playback;
+  const Command more[] = {SetLanes{options.lanes},
+                          ScrollLanes{options.first_lane},
+                          SetLogScale{options.log_scale},
+                          SetCountEachDay{options.count_each_day},
+                          SetPlayMode{play.mode},
+                          SetPlayUnit{play.unit},
+                          SetPlaySpeed{play.speed},
+                          SetPlayLoop{play.loop},
+                          Play{play.playing}};
+  out.insert(out.end(), std::begin(more), std::end(more));
+  return out;
 }
 
 std::string to_text(const Command& command) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "corrections.h"
 #include "fit.h"
 
 namespace dateline::app {
@@ -11,6 +12,8 @@ namespace dateline::app {
 namespace {
 
 constexpr std::size_t steps_kept = 1000;
+constexpr int most_steps_at_once = 10'000;
+const std::size_t playing = Command(Advance{}).index();  ///< whose moves of the time window are one undo step
 
 /// Before the first and after the last day that a timeline shows.
 constexpr double earliest = -4'400'000, latest = 3'000'000;
@@ -71,6 +74,8 @@ struct Session::Apply {
     session.past_.clear();
     session.future_.clear();
     session.open_step_.reset();
+    state.playback.playing = false;
+    state.timeline_options.first_lane = 0;
     session.refilter();
     state.camera = fitted_camera(state);
     state.timeline = fitted_timeline(state);
@@ -86,6 +91,15 @@ struct Session::Apply {
     if (of_event != documents.end()) state.document = static_cast<std::uint32_t>(of_event - documents.begin());
     state.camera = revealing_camera(state, event);
     state.timeline = revealing_timeline(state, event);
+  }
+
+  void operator()(const ChoosePlace& c) const {
+    if (state.event) session.correct(with_place(*state.content, *state.event, c.alternative));
+    if (state.event) (*this)(SelectEvent{state.event});
+  }
+  void operator()(const ChooseDate& c) const {
+    if (state.event) session.correct(with_date(*state.content, *state.event, c.when));
+    if (state.event) (*this)(SelectEvent{state.event});
   }
 
   void operator()(const SelectDocument& c) const {
@@ -156,6 +170,57 @@ struct Session::Apply {
   void operator()(const FitEvents&) const { state.camera = fitted_camera(state); }
   void operator()(const MoveTimeline& c) const { state.timeline = sound(c.view).value_or(state.timeline); }
   void operator()(const FitTimeline&) const { state.timeline = fitted_timeline(state); }
+
+  void operator()(const Play& c) const {
+    const bool on = c.on.value_or(!state.playback.playing);
+    if (on == state.playback.playing) return;
+    state.playback.playing = on;
+    if (!on) return;
+    session.play_moved_ = false;
+    session.begin_play();
+    session.show_play();
+  }
+  void operator()(const SetPlayMode& c) const {
+    play_by([&](Playback& playback) { playback.mode = c.mode; });
+  }
+  void operator()(const SetPlayUnit& c) const {
+    play_by([&](Playback& playback) { playback.unit = c.unit; });
+  }
+  void operator()(const SetPlaySpeed& c) const {
+    if (std::isfinite(c.speed)) state.playback.speed = std::clamp(c.speed, slowest_play, fastest_play);
+  }
+  void operator()(const SetPlayLoop& c) const { state.playback.loop = c.on.value_or(!state.playback.loop); }
+
+  void operator()(const Advance& c) const {
+    if (!state.playback.playing || !(c.seconds >= 0) || !std::isfinite(c.seconds)) return;
+    const bool goes_on = session.player_->advance(c.seconds * state.playback.speed, state.playback.loop);
+    session.show_play();
+    state.playback.playing = goes_on;
+  }
+
+  void operator()(const StepTime& c) const {
+    const int by = std::clamp(c.by, -most_steps_at_once, most_steps_at_once);
+    const auto window = stepped_window(state, by, c.edge);
+    if (window) (*this)(SetTimeFilter{window->from, window->to, false});
+  }
+
+  void operator()(const SetLanes& c) const {
+    state.timeline_options.lanes = c.groups;
+    state.timeline_options.first_lane = 0;
+  }
+  void operator()(const ScrollLanes& c) const {
+    if (std::isfinite(c.first)) state.timeline_options.first_lane = std::max(c.first, 0.0);
+  }
+  void operator()(const SetLogScale& c) const { flip(state.timeline_options.log_scale, c.on); }
+  void operator()(const SetCountEachDay& c) const { flip(state.timeline_options.count_each_day, c.on); }
+
+  static void flip(bool& value, std::optional<bool> on) { value = on.value_or(!value); }
+
+  void play_by(const auto& edit) const {
+    edit(state.playback);
+    if (state.playback.playing) session.begin_play();
+  }
+
   void operator()(const SetTheme& c) const { state.theme = c.theme; }
 
   void operator()(const SetLanguage& c) const {
@@ -184,7 +249,7 @@ void Session::change_filter(const model::Filter& filter, std::size_t command, bo
     if (!merges) open_step_.reset();
     return;
   }
-  if (!merges) past_.push_back({state_.filter, state_.event});
+  if (!merges) past_.push_back({state_.content, state_.filter, state_.event});
   if (past_.size() > steps_kept) past_.erase(past_.begin());
   open_step_ = command;
   if (merges && past_.back().filter == filter) {  // back where the drag began
@@ -192,14 +257,45 @@ void Session::change_filter(const model::Filter& filter, std::size_t command, bo
     open_step_.reset();
   }
   future_.clear();
+  const bool moves_window = filter.from != state_.filter.from || filter.to != state_.filter.to;
   state_.filter = filter;
+  refilter();
+  if (command == playing) return;
+  if (moves_window) state_.playback.playing = false;
+  if (state_.playback.playing && state_.playback.unit == PlayUnit::event) begin_play();
+}
+
+/// From where the window is; pauses where nothing is dated.
+void Session::begin_play() {
+  player_ = Player::begin(state_);
+  if (!player_) state_.playback.playing = false;
+}
+
+void Session::show_play() {
+  if (!player_) return;
+  model::Filter to = state_.filter;
+  to.from = player_->window().from;
+  to.to = player_->window().to;
+  change_filter(to, playing, play_moved_);
+  play_moved_ = true;
+}
+
+void Session::correct(std::shared_ptr<const Content> content) {
+  if (!content) return;
+  past_.push_back({state_.content, state_.filter, state_.event});
+  if (past_.size() > steps_kept) past_.erase(past_.begin());
+  open_step_.reset();
+  future_.clear();
+  state_.content = std::move(content);
   refilter();
 }
 
 void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
   open_step_.reset();
+  state_.playback.playing = false;
   if (from.empty()) return;
-  to.push_back({state_.filter, state_.event});
+  to.push_back({state_.content, state_.filter, state_.event});
+  state_.content = from.back().content;
   state_.filter = from.back().filter;
   state_.event = from.back().event;
   from.pop_back();

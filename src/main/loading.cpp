@@ -62,6 +62,9 @@ tl::expected<app::Loaded, Exit> load_or_say(const CommonOptions& options, const 
       auto loaded = app::Engine::load(options.gazetteer);
       if (!loaded) return loaded.failure();
       engine = std::make_unique<app::Engine>(*std::move(loaded));
+      base::Result<const app::Engine*> first(engine.get());
+      first.warn(loaded.warnings());
+      return first;
     }
     return engine.get();
   };

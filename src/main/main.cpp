@@ -4,6 +4,7 @@
 #include <exception>
 #include <iostream>
 
+#include "do_command.h"
 #include "edtf_command.h"
 #include "extract_command.h"
 #include "gazetteer_command.h"
@@ -45,6 +46,14 @@ void add_render(CLI::App& app, RenderOptions& o) {
   command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
 }
 
+void add_do(CLI::App& app, DoOptions& o) {
+  CLI::App* command = app.add_subcommand("do", "Run the commands of menus, keys and palette without a window");
+  command->footer(
+      "Example:\n  dateline do \"play-mode step; play-unit month; play; advance 3; snapshot fourth.png\" events.gpkg");
+  command->add_option("SCRIPT", o.script, "Commands, parted by ';'")->required()->type_name("\"C; C\"");
+  add_common_options(*command, o.common);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Dateline reads news, finds where and when things happened, and shows it on a map with a timeline.",
                "dateline");
@@ -54,11 +63,13 @@ int run(int argc, char** argv) {
   WindowOptions window;
   ExtractOptions extract;
   RenderOptions render;
+  DoOptions script;
   EdtfOptions edtf;
   GazetteerOptions gazetteer;
   add_window_options(app, window);
   add_extract(app, extract);
   add_render(app, render);
+  add_do(app, script);
   add_edtf_command(app, edtf);
   add_gazetteer_command(app, gazetteer);
   try {
@@ -68,6 +79,7 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("extract")) return static_cast<int>(run_extract(extract));
   if (app.got_subcommand("render")) return static_cast<int>(run_render(render));
+  if (app.got_subcommand("do")) return static_cast<int>(run_do(script));
   if (app.got_subcommand("gazetteer")) return static_cast<int>(run_gazetteer(gazetteer, std::cin, std::cout));
   if (app.got_subcommand("edtf")) return static_cast<int>(run_edtf(edtf));
   return static_cast<int>(run_window(window));

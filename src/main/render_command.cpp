@@ -57,7 +57,10 @@ Result<app::State> state_for(const RenderOptions& o, app::Loaded loaded, const m
   return session.state();
 }
 
-Result<Done> draw(const RenderOptions& o, const app::State& state) {
+}  // namespace
+
+Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
+  if (const auto checked = check(o); !checked) return checked.failure();
   const auto data = base::data_directory();
   if (!data) return data.failure();
   const auto geodata = *data / "geodata";
@@ -82,8 +85,6 @@ Result<Done> draw(const RenderOptions& o, const app::State& state) {
   return store::write_png(*image, o.output);
 }
 
-}  // namespace
-
 Exit run_render(const RenderOptions& o) {
   const Reporter reporter = o.common.reporter();
   const auto filter = o.common.filter();
@@ -96,7 +97,7 @@ Exit run_render(const RenderOptions& o) {
   if (!loaded) return loaded.error();
   const std::size_t refused = loaded->refused;
   const auto state = state_for(o, *std::move(loaded), *filter);
-  const auto drawn = state ? draw(o, *state) : state.failure();
+  const auto drawn = state ? draw_picture(o, *state) : state.failure();
   if (!drawn) {
     reporter.say(drawn.error());
     return Exit::nothing_done;

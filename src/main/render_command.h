@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "dateline/app/state.h"
 #include "options.h"
 
 namespace dateline::cli {
@@ -19,6 +20,9 @@ struct RenderOptions {
   bool no_timeline = false;
   bool no_legend = false;
 };
+
+/// Draws `state`, in the theme and of the size that the options say, to their output.
+base::Result<base::Done> draw_picture(const RenderOptions& options, const app::State& state);
 
 /// Events to a picture, without a window.
 Exit run_render(const RenderOptions& options);

@@ -90,7 +90,9 @@ void WindowProgram::opened(app::Loaded loaded, std::shared_ptr<const app::Conten
     exit_ = loaded.refused == paths.size() && first_filter_ ? Exit::nothing_done : Exit::some_refused;
   if (loaded.refused == paths.size()) return;
   interface_->prepare_letters(letters);
+  const bool was_saved = saved_content_ == session_.state().content;
   session_.apply(app::ShowContent{std::move(content)});
+  if (was_saved) saved_content_ = session_.state().content;
   for (const fs::path& path : paths) ui::remember(settings_, path);
   fit_camera(interface_->layout(session_.state(), window_->display()));
   session_.apply(app::FitEvents{});

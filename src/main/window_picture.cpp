@@ -45,7 +45,8 @@ base::Result<std::unique_ptr<WindowPicture>> WindowPicture::create(const Picture
 WindowPicture::WindowPicture(const PictureData& data, render::Renderer renderer)
     : data_(&data),
       renderer_(std::move(renderer)),
-      view_(std::make_unique<view::MapView>(data.map, nullptr, data.fonts)) {}
+      view_(std::make_unique<view::MapView>(data.map, nullptr, data.fonts)),
+      timeline_view_(data.fonts) {}
 
 void WindowPicture::use(const gazetteer::Gazetteer& gazetteer) {
   map_.reset();
@@ -61,9 +62,11 @@ void WindowPicture::draw(const app::State& state, const ui::Layout& layout, cons
   const bool has_timeline = layout.timeline.width >= 1 && layout.timeline.height >= 1;
   if (!has_timeline) {
     timeline_.reset();
-  } else if (!same || !timeline_ || !(shown_->timeline == state.timeline) || !(shown_timeline_ == layout.timeline)) {
-    timeline_ = view::timeline_frame(state, colors, data_->fonts, layout.timeline.width, layout.timeline.height, ratio);
+  } else if (!same || !timeline_ || was_folding_ || !(shown_->timeline == state.timeline) ||
+             !(shown_->timeline_options == state.timeline_options) || !(shown_timeline_ == layout.timeline)) {
+    timeline_ = timeline_view_.frame(state, colors, layout.timeline.width, layout.timeline.height, ratio);
   }
+  was_folding_ = has_timeline && timeline_view_.is_folding();
   shown_ = state;
   shown_ratio_ = ratio;
   shown_timeline_ = layout.timeline;

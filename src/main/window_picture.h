@@ -37,6 +37,9 @@ class WindowPicture {
   const view::MapFrame* map() const { return map_ ? &*map_ : nullptr; }
   const view::TimelineFrame* timeline() const { return timeline_ ? &*timeline_ : nullptr; }
 
+  /// The timeline's lanes are being folded elsewhere: a later frame shows more.
+  bool is_folding() const { return was_folding_; }
+
   base::Result<store::Image> snapshot(const app::State& state, float pixel_ratio);
 
  private:
@@ -45,6 +48,8 @@ class WindowPicture {
   const PictureData* data_;
   render::Renderer renderer_;
   std::unique_ptr<view::MapView> view_;
+  view::Timeline timeline_view_;
+  bool was_folding_ = false;
   std::optional<app::State> shown_;
   float shown_ratio_ = 0;
   ui::Box shown_timeline_;

@@ -17,9 +17,12 @@ constexpr int frames_after_input = 3;  ///< ImGui needs a second frame to settle
 
 base::Result<const app::Engine*> SharedEngine::get() {
   const std::scoped_lock lock(mutex_);
-  if (!engine_) engine_.emplace(app::Engine::load(gazetteer_));
+  const bool first = !engine_;
+  if (first) engine_.emplace(app::Engine::load(gazetteer_));
   if (!*engine_) return engine_->failure();
-  return &**engine_;
+  base::Result<const app::Engine*> out(&**engine_);
+  if (first) out.warn(engine_->warnings());
+  return out;
 }
 
 WindowProgram::WindowProgram(const WindowOptions& options, ui::Settings& settings, app::LoadOptions read)
@@ -38,6 +41,7 @@ base::Result<std::unique_ptr<WindowProgram>> WindowProgram::create(const WindowO
   p->window_ = *std::move(window);
   auto data = PictureData::load(*directory);
   if (!data) return data.failure();
+  options.common.reporter().say(data.warnings());
   p->data_ = *std::move(data);
   auto picture = WindowPicture::create(*p->data_, *directory / "shaders", glfwGetProcAddress);
   if (!picture) return picture.failure();
@@ -45,6 +49,7 @@ base::Result<std::unique_ptr<WindowProgram>> WindowProgram::create(const WindowO
   auto interface =
       ui::Interface::create(p->window_->handle(), *directory / "geodata" / "ui", p->data_->fonts, settings);
   if (!interface) return interface.failure();
+  options.common.reporter().say(interface.warnings());
   p->interface_ = *std::move(interface);
   return p;
 }
@@ -54,6 +59,7 @@ double WindowProgram::now_s() const {
 }
 
 void WindowProgram::begin(const model::Filter& filter) {
+  saved_content_ = session_.state().content;
   session_.apply(app::SetTheme{settings_.theme});
   session_.apply(app::SetLanguage{settings_.lang});
   if (settings_.camera) session_.apply(app::MoveCamera{*settings_.camera});
@@ -120,7 +126,9 @@ void WindowProgram::frame() {
 /// How long to wait for input before the next frame.
 double WindowProgram::patience_s() const {
   if (frames_due_ > 0) return 0;
-  return job_.is_running() ? 0.05 : interface_->is_ticking() ? 0.2 : 5;
+  return job_.is_running() || autosave_job_.is_running() || picture_->is_folding() ? 0.05
+         : interface_->is_ticking()                                                ? 0.2
+                                                                                   : 5;
 }
 
 Exit WindowProgram::run(const model::Filter& filter) {
@@ -133,11 +141,14 @@ Exit WindowProgram::run(const model::Filter& filter) {
     const bool finished = job_.poll();
     if (input.any || finished) frames_due_ = frames_after_input;
     run_script();
-    if (waited && frames_due_ == 0 && (job_.is_running() || interface_->is_ticking())) frames_due_ = 1;
+    autosave();
+    if (waited && frames_due_ == 0 && (job_.is_running() || picture_->is_folding() || interface_->is_ticking()))
+      frames_due_ = 1;
     if (frames_due_ == 0) continue;
     frame();
     --frames_due_;
   }
+  autosave_now();
   settings_.camera = session_.state().camera;
   settings_.theme = session_.state().theme;
   settings_.lang = session_.state().lang;

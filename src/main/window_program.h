@@ -14,6 +14,7 @@
 namespace dateline::cli {
 
 std::filesystem::path settings_file();
+std::filesystem::path autosave_file();
 
 /// The gazetteer and the rules, loaded by the first thread that asks.
 class SharedEngine {
@@ -61,6 +62,11 @@ class WindowProgram {
   void paste();
   void warn(const base::Diagnostics& messages);
 
+  // window_autosave.cpp
+  void is_saved();
+  void autosave();
+  void autosave_now();
+
   // window_script.cpp
   void run_script();
   bool take_screenshot();
@@ -76,7 +82,9 @@ class WindowProgram {
   std::unique_ptr<WindowPicture> picture_;
   std::optional<ui::Interface> interface_;
   app::Session session_;
-  WindowJob job_;
+  WindowJob job_, autosave_job_;
+  std::shared_ptr<const app::Content> saved_content_, changed_content_, autosaved_content_;
+  double changed_s_ = 0;
   std::optional<model::Filter> first_filter_;  ///< of the command line, for what is opened first
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   double frame_ms_ = 0;

@@ -44,8 +44,9 @@ void WindowProgram::save(const fs::path& path) {
   job_.start(interface_->words()("job.saving", path.filename().string()),
              [this, path, content = session_.state().content](app::Progress&) -> WindowJob::Finish {
                const auto written = store::write_geopackage(content->collection, path);
-               return [this, path, written] {
+               return [this, path, content, written] {
                  if (!written) return warn({written.error()});
+                 if (content == session_.state().content) is_saved();
                  ui::remember(settings_, path);
                  interface_->say(interface_->words()("toast.saved", path.string()), false, now_s());
                };
@@ -90,6 +91,7 @@ void WindowProgram::answer(ui::Request request) {
       break;
     case ui::Request::start_afresh:
       session_.apply(app::ShowContent{app::make_content({}, {})});
+      saved_content_ = session_.state().content;
       window_->title("Dateline");
       break;
     case ui::Request::show_example: {

@@ -8,23 +8,6 @@ namespace dateline::cli {
 
 namespace {
 
-/// The commands between semicolons that stand outside quotes.
-std::vector<std::string> commands_of(const std::string& script) {
-  std::vector<std::string> out(1);
-  bool quoted = false;
-  for (const char c : script) {
-    if (c == '"') quoted = !quoted;
-    if (c == ';' && !quoted) {
-      out.emplace_back();
-    } else {
-      out.back() += c;
-    }
-  }
-  for (std::string& command : out) command.erase(0, std::min(command.find_first_not_of(' '), command.size()));
-  std::erase(out, "");
-  return out;
-}
-
 std::string frame_summary(std::vector<float> ms) {
   if (ms.empty()) return "no frames";
   std::sort(ms.begin(), ms.end());
@@ -38,7 +21,7 @@ std::string frame_summary(std::vector<float> ms) {
 void WindowProgram::run_script() {
   if (script_done_ || job_.is_running()) return;
   script_done_ = true;
-  for (const std::string& text : commands_of(options_.script)) {
+  for (const std::string& text : app::split_script(options_.script)) {
     constexpr std::string_view press = "press ";
     if (text.starts_with(press)) {
       interface_->press(std::string_view(text).substr(press.size()));
@@ -55,7 +38,7 @@ void WindowProgram::run_script() {
 /// True when the picture was written, or could not be.
 bool WindowProgram::take_screenshot() {
   if (options_.screenshot.empty()) return false;
-  const bool at_rest = script_done_ && !job_.is_running() && !interface_->is_animating();
+  const bool at_rest = script_done_ && !job_.is_running() && !picture_->is_folding() && !interface_->is_animating();
   frames_at_rest_ = at_rest ? frames_at_rest_ + 1 : 0;
   frames_due_ = std::max(frames_due_, 2);
   if (frames_at_rest_ <= std::max(options_.after_frames, 3)) return false;
@@ -70,16 +53,9 @@ bool WindowProgram::take_screenshot() {
 void WindowProgram::write_report() const {
   if (options_.report.empty()) return;
   const app::State& state = session_.state();
-  const std::vector<app::Command> stands{
-      app::SelectDocument{state.document}, app::SetTimeFilter{state.filter.from, state.filter.to},
-      app::SetKinds{state.filter.kinds},   app::SetPlace{state.filter.place},
-      app::SetArea{state.filter.area},     app::SelectEvent{state.event},
-      app::MoveTimeline{state.timeline},   app::MoveCamera{state.camera},
-      app::SetTheme{state.theme},          app::SetLanguage{state.lang},
-  };
   std::string text = fmt::format("# {} of {} events\n# {}\n", state.matching->size(), state.events().size(),
                                  frame_summary(all_frames_ms_));
-  for (const app::Command& command : stands) text += app::to_text(command) + "\n";
+  for (const app::Command& command : app::commands_to(state)) text += app::to_text(command) + "\n";
   if (const auto written = base::write_file(options_.report, text); !written)
     options_.common.reporter().say(written.error());
 }

@@ -53,14 +53,16 @@ class Bins {
 /// Adds rows; what a row gives to bins that it covers whole is kept as a change of density at its first and last.
 class Weights {
  public:
-  Weights(const EventTable& table, const Bins& bins)
+  Weights(const EventTable& table, const Bins& bins, Weighing weighing)
       : table_(table),
+        each_(weighing == Weighing::each),
         first_(table.first_day().data()),
         last_(table.last_day().data()),
         bins_(bins),
         certain_(bins.count()),
         partial_(bins.count()),
-        density_change_(bins.count() + 1) {}
+        density_change_(bins.count() + 1),
+        touched_change_(bins.count() + 1) {}
 
   void add(std::uint32_t row) {
     const std::int32_t first = first_[row], last = last_[row];
@@ -73,18 +75,24 @@ class Weights {
       const auto [low, high] = std::minmax(first, last);
       const Days days{low == open_past ? std::min<std::int64_t>(bins_.first(), high) : low,
                       high == open_future ? std::max<std::int64_t>(bins_.last(), low) : high};
-      add_span(days, 1 / days.count());
+      if (each_)
+        touch(days, 0);
+      else
+        add_span(days, 1 / days.count());
     }
   }
 
   Histogram histogram() const {
     Histogram out;
     double density = 0;
+    std::int64_t touched = 0;
     for (std::size_t bin = 0; bin < bins_.count(); ++bin) {
       density += density_change_[bin];
+      touched += touched_change_[bin];
       const double whole = density * static_cast<double>(bins_.end_of(bin) - bins_.begin_of(bin));
       out.certain.push_back(static_cast<float>(certain_[bin]));
-      out.uncertain.push_back(static_cast<float>(partial_[bin] + (whole > rounding_noise ? whole : 0)));
+      out.uncertain.push_back(
+          static_cast<float>(partial_[bin] + (whole > rounding_noise ? whole : 0) + static_cast<double>(touched)));
     }
     return out;
   }
@@ -93,9 +101,24 @@ class Weights {
   static constexpr double rounding_noise = 1e-9;
 
   void add_set(std::span<const edtf::DaySpan> set) {
+    std::size_t free_bin = 0;
+    for (const edtf::DaySpan& span : set)
+      if (each_) free_bin = touch({span.first.since_epoch, span.last.since_epoch}, free_bin);
+    if (each_) return;
     double days = 0;
     for (const edtf::DaySpan& span : set) days += span.days();
     for (const edtf::DaySpan& span : set) add_span({span.first.since_epoch, span.last.since_epoch}, 1 / days);
+  }
+
+  /// Counts once in each bin of `days` from `free_bin` on; the bin after them.
+  std::size_t touch(Days days, std::size_t free_bin) {
+    days = {std::max(days.first, bins_.first()), std::min(days.last, bins_.last())};
+    if (days.first > days.last) return free_bin;
+    const std::size_t from = std::max(bins_.of(days.first), free_bin), end = bins_.of(days.last) + 1;
+    if (from >= end) return free_bin;
+    ++touched_change_[from];
+    --touched_change_[end];
+    return end;
   }
 
   void add_span(Days days, double density) {
@@ -113,10 +136,12 @@ class Weights {
   }
 
   const EventTable& table_;
+  bool each_;
   const std::int32_t *first_, *last_;
   const Bins& bins_;
   std::vector<std::uint32_t> certain_;
   std::vector<double> partial_, density_change_;
+  std::vector<std::int64_t> touched_change_;
 };
 
 /// A value's place among sorted ones, without sorting more than it takes.
@@ -163,16 +188,17 @@ std::optional<DayRange> extent(const EventTable& table) {
   return out;
 }
 
-Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges) {
+Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges,
+                    Weighing weighing) {
   const Bins bins(edges);
-  Weights weights(table, bins);
+  Weights weights(table, bins, weighing);
   for (const std::uint32_t row : rows) weights.add(row);
   return weights.histogram();
 }
 
-Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges) {
+Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges, Weighing weighing) {
   const Bins bins(edges);
-  Weights weights(table, bins);
+  Weights weights(table, bins, weighing);
   for (std::uint32_t row = 0; row < table.size(); ++row) weights.add(row);
   return weights.histogram();
 }

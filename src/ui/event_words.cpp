@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dateline/view/place_words.h"
 #include "dateline/view/words.h"
 
 namespace dateline::ui {
@@ -14,6 +15,12 @@ std::string place_words(const std::optional<model::Place>& place, const Phrases&
   if (!place || place->name.empty()) return std::string(words("event.no_place"));
   if (place->radius_km <= 0) return place->name;
   return fmt::format("{} ±{}", place->name, distance_words(place->radius_km, words));
+}
+
+std::string place_words_of(const app::State& state, std::uint32_t row, const Phrases& words) {
+  std::optional<model::Place> place = state.events()[row].place;
+  if (place) place->name = view::place_name(state, row);
+  return place_words(place, words);
 }
 
 std::string toll_words(const model::Event& event, const Phrases& words) {

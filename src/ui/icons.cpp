@@ -156,6 +156,20 @@ void draw_thing(const Pen& pen, Icon icon) {
     case Icon::pin:
       pen.pin();
       break;
+    case Icon::loop:
+      pen.path({{-6, 0.5F}, {-6, -1}, {-4, -3.5F}, {5, -3.5F}});
+      pen.path({{2.5F, -6.5F}, {5.5F, -3.5F}, {2.5F, -0.5F}});
+      pen.path({{6, -0.5F}, {6, 1}, {4, 3.5F}, {-5, 3.5F}});
+      pen.path({{-2.5F, 6.5F}, {-5.5F, 3.5F}, {-2.5F, 0.5F}});
+      break;
+    case Icon::sliders:
+      pen.line(-6.5F, -3.5F, -1.5F, -3.5F);
+      pen.line(3.5F, -3.5F, 6.5F, -3.5F);
+      pen.circle(1, -3.5F, 2.2F);
+      pen.line(-6.5F, 3.5F, -3.5F, 3.5F);
+      pen.line(1.5F, 3.5F, 6.5F, 3.5F);
+      pen.circle(-1, 3.5F, 2.2F);
+      break;
     default:
       break;
   }

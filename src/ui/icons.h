@@ -28,7 +28,9 @@ enum class Icon {
   check,
   warning,
   calendar,
-  pin
+  pin,
+  loop,
+  sliders
 };
 
 /// An icon of thin strokes centred at `at` in a square of `size` pixels.

@@ -74,6 +74,7 @@ base::Result<Interface> Interface::create(GLFWwindow* window, const std::filesys
   parts->ui_directory = ui_directory;
   auto words = Phrases::load(ui_directory, settings.lang.empty() ? "en" : settings.lang);
   if (!words) return words.failure();
+  const base::Diagnostics said = words.warnings();
   parts->speak(*std::move(words));
   auto type = build_type(fonts, 1, parts->letters);
   if (!type) return type.failure();
@@ -86,7 +87,9 @@ base::Result<Interface> Interface::create(GLFWwindow* window, const std::filesys
                         "OpenGL 3.3 is needed; a newer driver or Mesa has it.");
     parts->backend = true;
   }
-  return Interface(std::move(parts));
+  base::Result<Interface> out(Interface(std::move(parts)));
+  out.warn(said);
+  return out;
 }
 
 Interface::Interface(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -165,9 +168,9 @@ void Interface::Parts::panels(const Canvas& canvas, const Scene& scene, const La
   documents_panel(canvas, at.documents);
   text_panel(canvas, at.text, memory.text, memory.animating);
   if (scene.map) map_panel(canvas, *scene.map, at.map, memory.map);
-  event_panel(canvas, at.event);
+  event_panel(canvas, at.event, memory.event);
   filter_panel(canvas, at.filters, memory.filter, memory.show_focus && memory.focus == Focus::filters);
-  timeline_bar(canvas, at.timeline_bar, memory.timeline);
+  timeline_bar(canvas, at.timeline_bar);
   if (scene.timeline) timeline_panel(canvas, *scene.timeline, at.timeline, memory.timeline);
   splitters(canvas, at);
   if (memory.show_focus) {

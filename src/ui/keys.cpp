@@ -77,6 +77,10 @@ bool run_own_key(const Canvas& canvas, std::string_view chord, Memory& memory) {
     zoom(canvas, 1, memory);
   } else if (chord == "-") {
     zoom(canvas, -1, memory);
+  } else if (memory.focus == Focus::timeline && (chord == "PageUp" || chord == "PageDown")) {
+    canvas.push(app::ScrollLanes{chord == "PageUp" ? memory.timeline.page_up_to : memory.timeline.page_down_to});
+  } else if (memory.focus == Focus::timeline && chord == "Home") {
+    canvas.push(app::ScrollLanes{0});
   } else if (chord == "Tab" || chord == "Shift+Tab") {
     const int by = chord == "Tab" ? 1 : focus_count - 1;
     memory.focus = static_cast<Focus>((static_cast<int>(memory.focus) + by) % focus_count);
@@ -93,7 +97,7 @@ bool run_own_key(const Canvas& canvas, std::string_view chord, Memory& memory) {
   } else if (chord == "Space" && memory.focus == Focus::filters) {
     memory.filter.toggle_focused = true;
   } else if (chord == "Space") {
-    start_play(canvas, memory.timeline);
+    canvas.push(app::Play{});
   } else {
     return false;
   }

@@ -154,7 +154,7 @@ void hover_card(const Canvas& canvas, std::uint32_t row, std::size_t others) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_symbol(ImGui::GetWindowDrawList(), kind.shape, {at.x + 6, at.y + 9}, 5, packed(kind.color));
   ImGui::Indent(20);
-  label(canvas.type.strong, canvas.style.text, place_words(event.place, canvas.words));
+  label(canvas.type.strong, canvas.style.text, place_words_of(canvas.state, row, canvas.words));
   ImGui::Unindent(20);
   space(-4);
   std::string facts =

@@ -26,17 +26,16 @@ struct MapMemory {
   ImVec2 menu_at{0, 0};
 };
 
-enum class TimelineDrag { none, brush, move, from, to, pan };
+enum class TimelineDrag { none, brush, move, from, to, pan, scroll };
 
 struct TimelineMemory {
   TimelineDrag drag = TimelineDrag::none;
   double anchor_day = 0;            ///< where a drag began
   double from_day = 0, to_day = 0;  ///< the brush when it began; to_day exclusive
-  bool brushed = false;  ///< the drag or play under way changed the filter: what follows is the same undo step
+  bool brushed = false;             ///< the drag under way changed the filter: what follows is the same undo step
   bool playing = false;
-  double play_day = 0, play_width = 0;
-  double last_step_s = 0;
-  int speed = 1;
+  double played_until_s = -1;               ///< negative: not playing
+  double page_up_to = 0, page_down_to = 0;  ///< where the lanes scroll to by a page
 };
 
 struct TextMemory {
@@ -52,6 +51,12 @@ struct FilterMemory {
   bool from_wrong = false, to_wrong = false;
   int focused = 0;              ///< the chip that the arrows reached
   bool toggle_focused = false;  ///< Space was pressed on it
+};
+
+struct EventMemory {
+  std::string shown_for;  ///< the event's id
+  std::string date;       ///< typed to replace its own
+  bool date_wrong = false;
 };
 
 struct PaletteMemory {
@@ -85,6 +90,7 @@ struct Memory {
   MapMemory map;
   TimelineMemory timeline;
   TextMemory text;
+  EventMemory event;
   FilterMemory filter;
   PaletteMemory palette;
   BrowserMemory browser;

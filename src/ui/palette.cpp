@@ -64,9 +64,9 @@ void add_events(const Canvas& canvas, const Query& query, std::vector<Find>& fin
     const std::string& name = event.place ? event.place->name : event.document;
     if (!query.fits(fmt::format("{} {} {}", kind, name, event.text))) continue;
     ++added;
-    finds.push_back({Icon::none, event.kind, fmt::format("{}, {}", kind, place_words(event.place, canvas.words)),
-                     when_words(event.when, canvas.words),
-                     [row](const Canvas& c, Memory&) { c.push(app::SelectEvent{row}); }});
+    finds.push_back(
+        {Icon::none, event.kind, fmt::format("{}, {}", kind, place_words_of(canvas.state, row, canvas.words)),
+         when_words(event.when, canvas.words), [row](const Canvas& c, Memory&) { c.push(app::SelectEvent{row}); }});
   }
 }
 

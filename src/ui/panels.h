@@ -10,10 +10,10 @@ namespace dateline::ui {
 void top_bar(const Canvas& canvas, const Scene& scene, const Box& box, Memory& memory, Settings& settings);
 void documents_panel(const Canvas& canvas, const Box& box);
 void text_panel(const Canvas& canvas, const Box& box, TextMemory& memory, bool& animating);
-void event_panel(const Canvas& canvas, const Box& box);
+void event_panel(const Canvas& canvas, const Box& box, EventMemory& memory);
 void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused);
 void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box, MapMemory& memory);
-void timeline_bar(const Canvas& canvas, const Box& box, TimelineMemory& memory);
+void timeline_bar(const Canvas& canvas, const Box& box);
 void timeline_panel(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory);
 void welcome_page(const Canvas& canvas, const Box& box, Memory& memory, const Settings& settings);
 void job_card(const Canvas& canvas, const JobStatus& job, const Box& map, Memory& memory);
@@ -26,8 +26,7 @@ void toasts(const Canvas& canvas, const Box& map, Memory& memory);
 /// The card beside the mouse: what the event under it is, in words.
 void hover_card(const Canvas& canvas, std::uint32_t row, std::size_t others);
 
-/// Moves the time window of a play on by one frame.
+/// Lets a play under way go on by the time since the last frame.
 void play_on(const Canvas& canvas, TimelineMemory& memory);
-void start_play(const Canvas& canvas, TimelineMemory& memory);
 
 }  // namespace dateline::ui

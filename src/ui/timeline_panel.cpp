@@ -2,13 +2,15 @@
 #include <cmath>
 
 #include "dateline/ui/date_words.h"
+#include "event_words.h"
 #include "panels.h"
 
 namespace dateline::ui {
 namespace {
 
-constexpr float edge_px = 5;
+constexpr float edge_px = 5, scroll_track_px = 14, wheel_px = 48;
 constexpr double shortest_view_days = 3, longest_view_days = 366.0 * 20000;
+constexpr double density_zoom = 0.25;
 
 double days_of(const app::TimelineView& view) {
   return view.last_day - view.first_day;
@@ -25,6 +27,11 @@ void pan_timeline(const Canvas& canvas, double days) {
   canvas.push(app::MoveTimeline{{canvas.state.timeline.first_day + days, canvas.state.timeline.last_day + days}});
 }
 
+void scroll_lanes(const Canvas& canvas, const view::TimelineFrame& frame, float px) {
+  if (frame.lanes_content_px > frame.lanes_bottom_px - frame.lanes_top_px)
+    canvas.push(app::ScrollLanes{frame.first_lane_at(frame.lanes_scroll_px + px)});
+}
+
 /// The days of [from, to), at least one, as a filter's inclusive ends.
 void set_brush(const Canvas& canvas, TimelineMemory& memory, edtf::Day from, edtf::Day to) {
   if (to < from) std::swap(from, to);
@@ -34,41 +41,47 @@ void set_brush(const Canvas& canvas, TimelineMemory& memory, edtf::Day from, edt
   memory.brushed = true;
 }
 
-class BrushDrag {
+/// What the mouse does on the timeline, from press to release.
+class Surface {
  public:
-  BrushDrag(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory)
+  Surface(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory)
       : canvas_(canvas),
         frame_(frame),
         memory_(memory),
-        x_(ImGui::GetIO().MousePos.x - box.x),
-        y_(ImGui::GetIO().MousePos.y - box.y) {}
+        at_{ImGui::GetIO().MousePos.x - box.x, ImGui::GetIO().MousePos.y - box.y} {}
+
+  view::Vec2 at() const { return at_; }
+  bool in_gutter() const { return at_.x < frame_.gutter_px(); }
+  bool in_footer() const { return frame_.lanes_bottom_px > frame_.lanes_top_px && at_.y > frame_.lanes_bottom_px; }
 
   /// What a press here would take hold of.
   TimelineDrag grip() const {
+    if (in_gutter() || in_footer()) return TimelineDrag::none;
+    const bool scrolls = frame_.lanes_content_px > frame_.lanes_bottom_px - frame_.lanes_top_px;
+    if (scrolls && at_.y > frame_.lanes_top_px && at_.x > frame_.width_px - scroll_track_px)
+      return TimelineDrag::scroll;
     if (!frame_.brush_px) return TimelineDrag::brush;
     const auto [left, right] = *frame_.brush_px;
-    if (canvas_.state.filter.from && std::abs(x_ - left) <= edge_px) return TimelineDrag::from;
-    if (canvas_.state.filter.to && std::abs(x_ - right) <= edge_px) return TimelineDrag::to;
+    if (canvas_.state.filter.from && std::abs(at_.x - left) <= edge_px) return TimelineDrag::from;
+    if (canvas_.state.filter.to && std::abs(at_.x - right) <= edge_px) return TimelineDrag::to;
     const bool both = canvas_.state.filter.from && canvas_.state.filter.to;
-    return both && y_ < frame_.histogram_height_px && x_ > left && x_ < right ? TimelineDrag::move
-                                                                              : TimelineDrag::brush;
+    return both && at_.y < frame_.histogram_height_px && at_.x > left && at_.x < right ? TimelineDrag::move
+                                                                                       : TimelineDrag::brush;
   }
 
   void begin() {
-    const double day = frame_.scale.day_at(x_);
-    memory_.anchor_day = day;
+    memory_.anchor_day = frame_.scale.day_at(at_.x);
     memory_.from_day =
         canvas_.state.filter.from ? canvas_.state.filter.from->since_epoch : canvas_.state.timeline.first_day;
     memory_.to_day =
         canvas_.state.filter.to ? canvas_.state.filter.to->since_epoch + 1 : canvas_.state.timeline.last_day;
     memory_.drag = ImGui::IsMouseClicked(0) ? grip() : TimelineDrag::pan;
-    memory_.playing = false;
     memory_.brushed = false;
   }
 
   void go_on() const {
     const view::TimelineScale& scale = frame_.scale;
-    const double day = scale.day_at(x_);
+    const double day = scale.day_at(at_.x);
     const auto at = [&](double d) { return view::snapped(scale, d); };
     switch (memory_.drag) {
       case TimelineDrag::brush:
@@ -84,8 +97,10 @@ class BrushDrag {
         move(day);
         break;
       case TimelineDrag::pan:
-        if (const float dx = ImGui::GetIO().MouseDelta.x; dx != 0)
-          pan_timeline(canvas_, -static_cast<double>(dx / scale.width_px) * days_of(scale.view));
+        pan();
+        break;
+      case TimelineDrag::scroll:
+        drag_scroll();
         break;
       case TimelineDrag::none:
         break;
@@ -99,102 +114,161 @@ class BrushDrag {
     set_brush(canvas_, memory_, from, from + static_cast<int>(std::lround(memory_.to_day - memory_.from_day)));
   }
 
+  void pan() const {
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;
+    if (moved.x != 0)
+      pan_timeline(canvas_, -static_cast<double>(moved.x / frame_.scale.width_px) * days_of(frame_.scale.view));
+    if (moved.y != 0 && at_.y > frame_.lanes_top_px) scroll_lanes(canvas_, frame_, -moved.y);
+  }
+
+  /// The mark follows the mouse, its middle under it.
+  void drag_scroll() const {
+    const float view = frame_.lanes_bottom_px - frame_.lanes_top_px;
+    const float share = std::clamp((at_.y - frame_.lanes_top_px) / view, 0.0F, 1.0F);
+    canvas_.push(app::ScrollLanes{frame_.first_lane_at(share * frame_.lanes_content_px - view / 2)});
+  }
+
   const Canvas& canvas_;
   const view::TimelineFrame& frame_;
   TimelineMemory& memory_;
-  float x_, y_;
+  view::Vec2 at_;
 };
 
-void hover_timeline(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, const BrushDrag& drag) {
+std::string count_of(const Canvas& canvas, std::size_t count) {
+  return canvas.words(count == 1 ? "counts.one" : "counts.all",
+                      count_words(static_cast<std::int64_t>(count), canvas.words));
+}
+
+/// A weight in words: whole numbers plainly, others as about so many.
+std::string weight_words(const Canvas& canvas, float weight) {
+  const auto whole = static_cast<std::int64_t>(std::lround(weight));
+  const bool exact = std::abs(weight - static_cast<float>(whole)) < 0.01F;
+  const std::string number =
+      whole == 0 && !exact ? std::string(canvas.words("timeline.less_than_one")) : count_words(whole, canvas.words);
+  const std::string said = canvas.words(whole <= 1 ? "counts.one" : "counts.all", number);
+  return exact || whole == 0 ? said : canvas.words("timeline.about", said);
+}
+
+void two_lines(const Canvas& canvas, std::string_view head, std::string_view rest) {
+  ImGui::BeginTooltip();
+  label(canvas.type.small_strong, canvas.style.text, head);
+  ImGui::PushTextWrapPos(320);
+  label(canvas.type.small, canvas.style.text_muted, rest);
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void bin_card(const Canvas& canvas, const view::TimelineBin& bin) {
+  std::string said = weight_words(canvas, bin.all);
+  if (bin.all - bin.matching > 0.005F)
+    said += "\n" + canvas.words("timeline.bin_matching", weight_words(canvas, bin.matching));
+  if (bin.uncertain > 0.005F)
+    said += "\n" + canvas.words("timeline.bin_uncertain", weight_words(canvas, bin.uncertain));
+  two_lines(canvas, span_words(bin.days.from, bin.days.to, canvas.words), said);
+}
+
+void density_card(const Canvas& canvas, const view::TimelineDensity& density) {
+  std::string said = count_of(canvas, density.events);
+  if (density.passing < density.events)
+    said += "\n" + canvas.words("timeline.bin_matching", count_of(canvas, density.passing));
+  two_lines(canvas, span_words(density.days.from, density.days.to, canvas.words),
+            said + "\n" + std::string(canvas.words("timeline.density_click")));
+}
+
+/// The filter that a press on a group's name sets, or takes back when it is set.
+std::optional<app::Command> group_filter(const Canvas& canvas, const view::TimelineGroup& group) {
+  const model::Filter& filter = canvas.state.filter;
+  switch (canvas.state.timeline_options.lanes) {
+    case app::LaneGroups::kind: {
+      std::bitset<model::event_kind_count> only;
+      only.set(group.kind);
+      return app::SetKinds{filter.kinds == only ? std::bitset<model::event_kind_count>{} : only};
+    }
+    case app::LaneGroups::place:
+      if (group.key.empty()) return std::nullopt;
+      return app::SetPlace{filter.place == group.key ? std::string() : group.key};
+    case app::LaneGroups::document:
+      if (group.key.empty()) return std::nullopt;
+      return app::SetDocumentFilter{filter.document == group.key ? std::string() : group.key};
+    case app::LaneGroups::actor:
+    case app::LaneGroups::none:
+      break;
+  }
+  return std::nullopt;
+}
+
+const view::TimelineBeyond* beyond_at(const view::TimelineFrame& frame, view::Vec2 at) {
+  if (at.y <= frame.lanes_bottom_px || frame.lanes_bottom_px <= frame.lanes_top_px) return nullptr;
+  const view::TimelineBeyond& beyond = at.x < frame.width_px / 2 ? frame.earlier : frame.later;
+  return beyond.events ? &beyond : nullptr;
+}
+
+void wheel(const Canvas& canvas, const view::TimelineFrame& frame, const Surface& surface) {
   const ImGuiIO& io = ImGui::GetIO();
-  const double day = frame.scale.day_at(io.MousePos.x - box.x);
-  if (io.MouseWheel != 0 && !io.KeyShift) zoom_timeline(canvas, std::pow(0.8, static_cast<double>(io.MouseWheel)), day);
+  const double day = frame.scale.day_at(surface.at().x);
+  const bool scrolls = surface.in_gutter() || io.KeyCtrl;
+  if (io.MouseWheel != 0 && scrolls) scroll_lanes(canvas, frame, -io.MouseWheel * wheel_px);
+  if (io.MouseWheel != 0 && !scrolls && !io.KeyShift)
+    zoom_timeline(canvas, std::pow(0.8, static_cast<double>(io.MouseWheel)), day);
   const float sideways = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0);
   if (sideways != 0) pan_timeline(canvas, -static_cast<double>(sideways) * 0.08 * days_of(frame.scale.view));
-  if (ImGui::IsMouseDoubleClicked(0) && (canvas.state.filter.from || canvas.state.filter.to))
-    canvas.push(app::SetTimeFilter{});
-  const TimelineDrag grip = drag.grip();
-  if (grip == TimelineDrag::from || grip == TimelineDrag::to) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-  if (grip == TimelineDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  if (ImGui::IsAnyMouseDown()) return;
-  if (const view::TimelineHit* hit = view::pick(frame, {io.MousePos.x - box.x, io.MousePos.y - box.y})) {
+}
+
+/// A light over the bar that the words beside the mouse are about.
+void light_up(const Canvas& canvas, const Box& box, const view::TimelineFrame& frame, float x0, float x1, float y0,
+              float y1) {
+  ImGui::GetWindowDrawList()->AddRectFilled({box.x + std::max(x0, frame.gutter_px()), box.y + y0},
+                                            {box.x + std::min(x1, frame.width_px), box.y + y1},
+                                            packed(canvas.style.hover));
+}
+
+void hover_words(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, const Surface& surface) {
+  if (const view::TimelineHit* hit = view::pick(frame, surface.at())) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     hover_card(canvas, hit->row, 0);
-  } else if (io.MousePos.y - box.y < frame.histogram_height_px) {
-    tooltip(canvas, day_words({static_cast<std::int32_t>(std::floor(day))}, canvas.words));
+  } else if (const view::TimelineDensity* density = view::pick_density(frame, surface.at())) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    density_card(canvas, *density);
+  } else if (const view::TimelineBin* bin = view::pick_bin(frame, surface.at()); bin && !surface.in_gutter()) {
+    light_up(canvas, box, frame, bin->x0, bin->x1, 0, frame.histogram_height_px);
+    if (bin->all > 0)
+      bin_card(canvas, *bin);
+    else
+      tooltip(canvas, span_words(bin->days.from, bin->days.to, canvas.words));
+  } else if (const view::TimelineGroup* group = view::pick_group(frame, surface.at())) {
+    const bool chooses = group_filter(canvas, *group).has_value();
+    if (chooses) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    const std::string click(chooses ? "\n" + std::string(canvas.words("lanes.click")) : "");
+    two_lines(canvas, group->name, count_of(canvas, group->events) + click);
+  } else if (const view::TimelineBeyond* beyond = beyond_at(frame, surface.at())) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    hover_card(canvas, beyond->nearest, beyond->events - 1);
   }
 }
 
-/// Days in view for day, week, month and year steps of about the width of a finger.
-constexpr std::array<double, 4> step_days = {21, 120, 550, 365.25 * 15};
+void hover_timeline(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, const Surface& surface) {
+  wheel(canvas, frame, surface);
+  if (ImGui::IsMouseDoubleClicked(0) && !surface.in_gutter() && (canvas.state.filter.from || canvas.state.filter.to))
+    canvas.push(app::SetTimeFilter{});
+  const TimelineDrag grip = surface.grip();
+  if (grip == TimelineDrag::from || grip == TimelineDrag::to) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (grip == TimelineDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  if (!ImGui::IsAnyMouseDown()) hover_words(canvas, frame, box, surface);
+}
 
-int nearest_step(double days) {
-  int best = 0;
-  for (int i = 1; i < 4; ++i) {
-    const auto far = [&](int at) { return std::abs(std::log(days / step_days[static_cast<std::size_t>(at)])); };
-    if (far(i) < far(best)) best = i;
+void click_timeline(const Canvas& canvas, const view::TimelineFrame& frame, const Surface& surface) {
+  if (const view::TimelineHit* hit = view::pick(frame, surface.at())) {
+    canvas.push(app::SelectEvent{hit->row});
+  } else if (const view::TimelineBeyond* beyond = beyond_at(frame, surface.at())) {
+    canvas.push(app::SelectEvent{beyond->nearest});
+  } else if (const view::TimelineGroup* group = view::pick_group(frame, surface.at())) {
+    if (const auto command = group_filter(canvas, *group)) canvas.push(*command);
+  } else if (view::pick_density(frame, surface.at())) {
+    zoom_timeline(canvas, density_zoom, frame.scale.day_at(surface.at().x));
   }
-  return best;
 }
 
 }  // namespace
-
-void start_play(const Canvas& canvas, TimelineMemory& memory) {
-  memory.playing = !memory.playing;
-  if (!memory.playing) return;
-  const app::TimelineView& view = canvas.state.timeline;
-  const bool both = canvas.state.filter.from && canvas.state.filter.to;
-  memory.play_width =
-      both ? *canvas.state.filter.to - *canvas.state.filter.from + 1 : std::max(days_of(view) / 12, 1.0);
-  memory.play_day = both ? canvas.state.filter.from->since_epoch : view.first_day;
-  if (memory.play_day + memory.play_width >= view.last_day) memory.play_day = view.first_day;
-  memory.last_step_s = canvas.now_s;
-  memory.brushed = false;
-}
-
-void play_on(const Canvas& canvas, TimelineMemory& memory) {
-  if (!memory.playing) return;
-  constexpr double whole_view_s = 16;
-  const app::TimelineView& view = canvas.state.timeline;
-  memory.play_day += (canvas.now_s - memory.last_step_s) * memory.speed * days_of(view) / whole_view_s;
-  memory.last_step_s = canvas.now_s;
-  if (memory.play_day + memory.play_width > view.last_day) {
-    memory.play_day = view.last_day - memory.play_width;
-    memory.playing = false;
-  }
-  const edtf::Day from{static_cast<std::int32_t>(std::floor(memory.play_day))};
-  set_brush(canvas, memory, from, from + static_cast<int>(std::ceil(memory.play_width)));
-}
-
-void timeline_bar(const Canvas& canvas, const Box& box, TimelineMemory& memory) {
-  begin_panel(canvas, "##timeline bar", box, false, pad, 8);
-  const auto& words = canvas.words;
-  if (icon_button(canvas, "play", memory.playing ? Icon::pause : Icon::play,
-                  words(memory.playing ? "timeline.pause" : "timeline.play"), false, 28))
-    start_play(canvas, memory);
-  ImGui::SameLine(0, 8);
-  const int speed = memory.speed == 1 ? 0 : memory.speed == 2 ? 1 : 2;
-  if (const auto made = segments(canvas, "speed", {"1×", "2×", "4×"}, speed)) memory.speed = 1 << *made;
-  ImGui::SameLine(0, 24);
-  const double days = days_of(canvas.state.timeline);
-  const auto step = segments(
-      canvas, "step", {words("timeline.day"), words("timeline.week"), words("timeline.month"), words("timeline.year")},
-      nearest_step(days));
-  if (step) {
-    const double middle = (canvas.state.timeline.first_day + canvas.state.timeline.last_day) / 2;
-    const bool chosen = canvas.state.event && canvas.state.events()[*canvas.state.event].when.first;
-    const double at = chosen ? canvas.state.events()[*canvas.state.event].when.first->since_epoch : middle;
-    const double half = step_days[static_cast<std::size_t>(*step)] / 2;
-    canvas.push(app::MoveTimeline{{at - half, at + half}});
-  }
-  ImGui::SameLine(0, 8);
-  if (icon_button(canvas, "fit", Icon::target, words("timeline.fit"), false, 28)) canvas.push(app::FitTimeline{});
-  if (const std::string brush = filter_words(canvas.state.filter, words); !brush.empty()) {
-    ImGui::SameLine(0, 16);
-    if (dismissable(canvas, "brush", brush)) canvas.push(app::SetTimeFilter{});
-  }
-  end_panel();
-}
 
 void timeline_panel(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory) {
   ImGui::SetNextWindowBgAlpha(0);
@@ -202,16 +276,18 @@ void timeline_panel(const Canvas& canvas, const view::TimelineFrame& frame, cons
   ImGui::InvisibleButton(
       "surface", {std::max(box.width, 1.0F), std::max(box.height, 1.0F)},
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_MouseButtonRight);
-  BrushDrag drag(canvas, frame, box, memory);
-  if (ImGui::IsItemActivated()) drag.begin();
-  if (ImGui::IsItemActive()) drag.go_on();
-  if (ImGui::IsItemHovered()) hover_timeline(canvas, frame, box, drag);
+  const float page = (frame.lanes_bottom_px - frame.lanes_top_px) * 0.9F;
+  memory.page_up_to = frame.first_lane_at(frame.lanes_scroll_px - page);
+  memory.page_down_to = frame.first_lane_at(frame.lanes_scroll_px + page);
+  Surface surface(canvas, frame, box, memory);
+  if (ImGui::IsItemActivated()) surface.begin();
+  if (ImGui::IsItemActive()) surface.go_on();
+  if (ImGui::IsItemHovered()) hover_timeline(canvas, frame, box, surface);
   if (ImGui::IsItemDeactivated()) {
     const ImVec2 moved = ImGui::GetMouseDragDelta(0, 4);
     const bool still = moved.x == 0 && moved.y == 0;
-    const view::TimelineHit* hit =
-        view::pick(frame, {ImGui::GetIO().MousePos.x - box.x, ImGui::GetIO().MousePos.y - box.y});
-    if (ImGui::IsMouseReleased(0) && still && hit) canvas.push(app::SelectEvent{hit->row});
+    if (ImGui::IsMouseReleased(0) && still && memory.drag != TimelineDrag::scroll)
+      click_timeline(canvas, frame, surface);
     memory.drag = TimelineDrag::none;
   }
   end_panel();

@@ -4,6 +4,7 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace dateline::ui {
@@ -252,6 +253,36 @@ std::optional<int> segments(const Canvas& canvas, const char* id, std::initializ
     ImGui::PopID();
     ++i;
   }
+  ImGui::PopID();
+  return made;
+}
+
+std::optional<std::size_t> chooser(const Canvas& canvas, const char* id, std::string_view hint,
+                                   std::span<const std::string_view> choices, std::size_t chosen) {
+  const Type& t = canvas.type;
+  const std::string_view said = choices[std::min(chosen, choices.size() - 1)];
+  ImGui::PushID(id);
+  const Press p = press_area("chooser", {width_of(t.small, said) + 32, 28});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool open = ImGui::IsPopupOpen("choices");
+  if (p.hovered || open)
+    list->AddRectFilled(p.min, p.max, packed(p.held || open ? canvas.style.selection : canvas.style.hover), 7);
+  centered(list, t.small, p.min.x + 10, p.middle().y, packed(canvas.style.text), said);
+  const float x = p.max.x - 13, y = std::round(p.middle().y);
+  const std::array<ImVec2, 3> arrow{{{x - 3.5F, y - 1.5F}, {x, y + 2}, {x + 3.5F, y - 1.5F}}};
+  list->AddPolyline(arrow.data(), 3, packed(canvas.style.text_muted), 0, 1.4F);
+  if (p.hovered && !open) tooltip(canvas, hint);
+  if (p.pressed) ImGui::OpenPopup("choices");
+  std::optional<std::size_t> made;
+  ImGui::SetNextWindowPos({p.min.x, p.min.y - 4}, ImGuiCond_Always, {0, 1});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {16, 8});
+  if (ImGui::BeginPopup("choices")) {
+    label(t.small_strong, canvas.style.text_muted, hint);
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      if (ImGui::MenuItem(std::string(choices[i]).c_str(), nullptr, i == chosen)) made = i;
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
   ImGui::PopID();
   return made;
 }

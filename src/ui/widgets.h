@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "icons.h"
@@ -50,6 +51,10 @@ FieldResult field(const Canvas& canvas, const char* id, std::string_view hint, s
 /// A switch of a few words; the new choice when one was made.
 std::optional<int> segments(const Canvas& canvas, const char* id, std::initializer_list<std::string_view> choices,
                             int chosen);
+
+/// A button that says what is chosen and opens the list of choices; the new choice when one was made.
+std::optional<std::size_t> chooser(const Canvas& canvas, const char* id, std::string_view hint,
+                                   std::span<const std::string_view> choices, std::size_t chosen);
 
 /// An invisible handle along a panel's edge. `size` grows with the drag times `sign`.
 void splitter(const Canvas& canvas, const char* id, const Box& handle, bool upright, float sign, float& size);

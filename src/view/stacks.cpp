@@ -5,7 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "upper_case.h"
+#include "dateline/view/place_words.h"
 
 namespace dateline::view {
 namespace {
@@ -99,13 +99,7 @@ class Wording {
   std::string of(const model::Event& event) const {
     const auto found = event.toponym ? by_id_.find(event.document) : by_id_.end();
     if (found == by_id_.end()) return {};
-    const model::Document& document = *found->second;
-    if (*event.toponym >= document.toponyms.size()) return {};
-    const model::Toponym& toponym = document.toponyms[*event.toponym];
-    if (toponym.is_demonym || toponym.place.geonameid != event.place->geonameid) return {};
-    if (toponym.span.begin > toponym.span.end || toponym.span.end > document.text.size()) return {};
-    std::string words(toponym.span.of(document.text));
-    return words.find('\n') != std::string::npos || words == upper_case(words) ? std::string() : words;
+    return said_by(*found->second, event);
   }
 
  private:

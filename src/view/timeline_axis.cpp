@@ -58,7 +58,7 @@ class LabelRow {
   void add(const std::string& words, float x, float at_most) {
     const float right = x + plot_.fonts.measure(words, label_px, weight_).width;
     if (x < free_from_ || right > at_most) return;
-    plot_.text(words, x, middle_y_, Anchor::left, label_px, color_, weight_);
+    plot_.text(words, x, middle_y_, Anchor::left, label_px, color_, weight_, 0);
     free_from_ = right + between_px;
   }
 
@@ -67,7 +67,7 @@ class LabelRow {
   float middle_y_;
   Color color_;
   Weight weight_;
-  float free_from_ = 2;
+  float free_from_ = plot_.left() + 2;
 };
 
 void add_steps(const TimelinePlot& plot, CalendarStep step, float top) {
@@ -77,8 +77,7 @@ void add_steps(const TimelinePlot& plot, CalendarStep step, float top) {
   LabelRow row(plot, top + 10, plot.style.text_muted, Weight::regular);
   for (const edtf::Day day : step_starts(step, view.first_day, view.last_day)) {
     const float x = plot.x_at(day);
-    if (x >= 0 && x <= plot.frame.width_px)
-      plot.vertical_line(x, 0, plot.frame.height_px, plot.style.timeline_grid.with_alpha(0.55F));
+    if (plot.in_view(x, x)) plot.vertical_line(x, plot.style.timeline_grid.with_alpha(0.55F));
     const std::string words = step_label(step, day, plot.state.lang, wide);
     const float centring = (px - plot.fonts.measure(words, label_px).width) / 2;
     row.add(words, x + (step.unit == Unit::day ? centring : inset_px), plot.frame.width_px - 2);
@@ -90,9 +89,9 @@ void add_periods(const TimelinePlot& plot, CalendarStep period, float top) {
   LabelRow row(plot, top + 27, plot.style.text, Weight::medium);
   for (const edtf::Day day : step_starts(period, view.first_day, view.last_day)) {
     const float x = plot.x_at(day), end = plot.x_at(next_step(period, day));
-    if (x >= 0 && x <= plot.frame.width_px) plot.vertical_line(x, 0, plot.frame.height_px, plot.style.timeline_grid);
+    if (plot.in_view(x, x)) plot.vertical_line(x, plot.style.timeline_grid);
     const std::string words = step_label(period, day, plot.state.lang, true);
-    row.add(words, std::max(x, 0.0F) + inset_px, std::min(end, plot.frame.width_px) - 2);
+    row.add(words, std::max(x, plot.left()) + inset_px, std::min(end, plot.frame.width_px) - 2);
   }
 }
 
@@ -102,9 +101,9 @@ void add_axis(const TimelinePlot& plot, float top) {
   const CalendarStep step = finest_labelled(plot);
   add_steps(plot, step, top);
   if (const auto period = period_over(step)) add_periods(plot, *period, top);
-  const float line = 1 / plot.frame.pixel_ratio;
   for (const float y : {top, top + axis_height_px})
-    plot.drawing().rects.push_back({0, plot.sharp(y), plot.frame.width_px, line, plot.style.timeline_grid});
+    plot.drawing().panels.push_back(
+        {0, plot.sharp(y) - (y > top ? plot.hairline() : 0), plot.right(), plot.hairline(), plot.style.timeline_grid});
 }
 
 }  // namespace dateline::view

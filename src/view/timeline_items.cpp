@@ -1,17 +1,16 @@
 #include "timeline_items.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "dateline/base/utf8.h"
 #include "dateline/edtf/parse.h"
+#include "dateline/view/place_words.h"
 #include "dateline/view/words.h"
 
 namespace dateline::view {
 
 namespace {
 
-constexpr float diamond_px = 5.5F;
 constexpr std::size_t set_days_drawn = 256;
 
 /// Beside its span, what an EDTF value says about how a date is meant.
@@ -61,25 +60,26 @@ std::string shortened(std::string_view words) {
 
 /// An open end is a tail of one length. What may have gone on until the view, or may begin after it, stays at its edge.
 void keep_open_ends_in_view(const TimelinePlot& plot, TimelineItem& item) {
-  const double width = plot.frame.width_px, tail = open_tail_px;
-  if (item.open_after && item.x1 < 0) item.x0 = item.x1 = 0;
-  if (item.open_before && item.x0 > width) item.x0 = item.x1 = width;
-  if (item.open_after) item.x1 += tail;
-  if (item.open_before) item.x0 -= tail;
+  const double left = plot.left(), right = plot.right();
+  if (item.open_after && item.x1 < left) item.x0 = item.x1 = left;
+  if (item.open_before && item.x0 > right) item.x0 = item.x1 = right;
+  if (item.open_after) item.x1 += open_tail_px;
+  if (item.open_before) item.x0 -= open_tail_px;
 }
 
 }  // namespace
 
-std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_t row) {
+TimelineItem timeline_item(const TimelinePlot& plot, std::uint32_t row) {
   const model::When& when = plot.state.events()[row].when;
-  if (!when.is_known() || (!when.first && !when.last)) return std::nullopt;
   TimelineItem item;
   item.row = row;
   item.open_before = !when.first;
   item.open_after = !when.last;
-  const auto& view = plot.frame.scale.view;
-  const double px_per_day = plot.frame.scale.width_px / (view.last_day - view.first_day);
-  const auto x_at = [&](edtf::Day day) { return (day.since_epoch - view.first_day) * px_per_day; };
+  const TimelineScale& scale = plot.frame.scale;
+  const double px_per_day = scale.width_px / (scale.view.last_day - scale.view.first_day);
+  const auto x_at = [&](edtf::Day day) {
+    return scale.left_px + (day.since_epoch - scale.view.first_day) * px_per_day;
+  };
   const edtf::Day first = when.first.value_or(when.last.value_or(edtf::Day{}));
   const edtf::Day last = when.last.value_or(first);
   item.x0 = x_at(std::min(first, last));
@@ -91,7 +91,7 @@ std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_
     item.set = std::move(manner.set);
   }
   item.is_point = item.set.empty() && !item.open_before && !item.open_after &&
-                  (first == last || item.x1 - item.x0 < static_cast<double>(narrowest_bar_px));
+                  (first == last || item.x1 - item.x0 < narrowest_bar_px);
   if (item.is_point) {
     const double middle = (item.x0 + item.x1) / 2;
     item.x0 = middle - diamond_px;
@@ -103,17 +103,11 @@ std::optional<TimelineItem> timeline_item(const TimelinePlot& plot, std::uint32_
   return item;
 }
 
-void label_items(const TimelinePlot& plot, std::vector<TimelineItem>& items) {
-  std::unordered_map<std::string, float> widths;
-  for (TimelineItem& item : items) {
-    const model::Event& event = plot.state.events()[item.row];
-    const bool placed = event.place && !event.place->name.empty();
-    item.label = placed ? shortened(event.place->name) : std::string(kind_label(event.kind, plot.state.lang));
-    const bool selected = plot.state.event == item.row;
-    const auto [width, is_new] = widths.try_emplace(item.label, 0.0F);
-    if (is_new) width->second = plot.fonts.measure(item.label, lane_label_px).width;
-    item.label_width = selected ? plot.fonts.measure(item.label, lane_label_px, Weight::medium).width : width->second;
-  }
+std::string item_label(const app::State& state, std::uint32_t row) {
+  const model::Event& event = state.events()[row];
+  const std::string place = state.timeline_options.lanes == app::LaneGroups::place ? "" : place_name(state, row);
+  if (!place.empty()) return shortened(place);
+  return std::string(kind_label(event.kind, state.lang));
 }
 
 }  // namespace dateline::view

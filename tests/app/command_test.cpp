@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "dateline/model/when.h"
 #include "test_content.h"
 
 namespace dateline::app {
@@ -23,6 +24,8 @@ TEST(Commands, ReadBackWhatTheyWrite) {
       OpenFiles{},
       SelectEvent{7},
       SelectEvent{},
+      ChoosePlace{2},
+      ChooseDate{*model::parse_when("[2017-10-17,2017-10-24]")},
       SelectDocument{0},
       StepEvent{-3},
       SetTimeFilter{day(2017, 10, 1), day(2017, 10, 31)},
@@ -46,6 +49,21 @@ TEST(Commands, ReadBackWhatTheyWrite) {
       FitEvents{},
       MoveTimeline{{17000, 17030.123456789}},
       FitTimeline{},
+      Play{},
+      Play{false},
+      SetPlayMode{PlayMode::grow},
+      SetPlayUnit{PlayUnit::event},
+      SetPlaySpeed{0.25},
+      SetPlayLoop{},
+      SetPlayLoop{true},
+      Advance{0.016},
+      StepTime{-2},
+      StepTime{1, WindowEdge::from},
+      SetLanes{LaneGroups::document},
+      ScrollLanes{12.5},
+      SetLogScale{},
+      SetLogScale{true},
+      SetCountEachDay{false},
       SetTheme{Theme::dark},
       SetLanguage{"fr"},
       Snapshot{"out dir/a.png"},

@@ -274,6 +274,39 @@ class Extract(unittest.TestCase):
         process.stderr.close()
 
 
+class Do(unittest.TestCase):
+    def stood(self, done):
+        return dict((line.split(" ", 1) + [""])[:2] for line in done.stdout.decode().splitlines())
+
+    def test_commands_run_one_after_the_other_and_say_how_it_stands(self):
+        done = run("do", "play-mode step; play-unit month; time-filter 2017-10 2017-10; step-time 1; theme dark", *EXAMPLES)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual(self.stood(done)["time-filter"], "2017-11-01 2017-11-30")
+        self.assertEqual(self.stood(done)["theme"], "dark")
+
+    def test_what_is_printed_brings_another_session_there(self):
+        first = run("do", "lanes place; play-speed 2.5; kinds battle; timeline 2017-01-01 2018-01-01", *EXAMPLES)
+        again = run("do", first.stdout.decode().split("\n", 1)[1], *EXAMPLES)
+        self.assertEqual(again.returncode, 0, again.stderr.decode())
+        self.assertEqual(again.stdout, first.stdout)
+
+    def test_playing_is_where_it_should_be_after_any_time(self):
+        script = "timeline 2017-10-01 2017-11-01; play-unit day; play-mode grow; play-speed 100; play; advance 60"
+        stood = self.stood(run("do", script, *EXAMPLES))
+        self.assertEqual(stood["play"], "off")
+        self.assertRegex(stood["time-filter"], r"^2017-10-\d\d 2017-\d\d-\d\d$")
+
+    def test_a_snapshot_is_drawn_and_a_wrong_word_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            picture = Path(folder) / "a b.png"
+            done = run("do", f'time-filter 2017-10; snapshot "{picture}"', *EXAMPLES)
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            self.assertEqual(picture.read_bytes()[:4], b"\x89PNG")
+        wrong = run("do", "theme dark; fly-away")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("fly-away", wrong.stderr.decode())
+
+
 class Render(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="dateline-cli-")

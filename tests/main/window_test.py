@@ -218,6 +218,47 @@ class WindowTest(unittest.TestCase):
             self.tool("key", "ctrl+z")
         self.assertEqual(self.use(script, act)["time-filter"], "")
 
+    def test_dragging_an_edge_moves_that_edge_alone(self):
+        script = "timeline 2017-01-01 2018-01-01; time-filter 2017-04-01 2017-07-31"
+
+        def act():  # the plot begins at 144 and is 1136 wide
+            self.drag(144 + round(1136 * 212 / 365), 650, 144 + round(1136 * 274 / 365), 650)
+        self.assertRegex(self.use(script, act)["time-filter"], r"^2017-04-01 2017-(09-[23]\d|10-0\d)$")
+
+    def test_keys_move_the_period_and_its_ends(self):
+        script = "timeline 2017-01-01 2018-01-01; play-unit month; time-filter 2017-04-01 2017-04-30"
+
+        def act():
+            self.tool("key", "shift+Right")
+            self.tool("key", "alt+Right")
+            self.tool("key", "alt+shift+Left")
+        self.assertEqual(self.use(script, act)["time-filter"], "2017-04-01 2017-06-30")
+
+    def test_space_plays_and_pauses(self):
+        script = "timeline 2017-01-01 2018-01-01; play-mode step; play-unit day; play-speed 2"
+
+        def act():
+            self.tool("key", "space")
+            time.sleep(3)
+            self.tool("key", "space")
+        stood = self.use(script, act)
+        self.assertEqual(stood["play"], "off")
+        self.assertRegex(stood["time-filter"], r"^(2017-\d\d-\d\d) \1$")
+
+    def test_a_click_on_a_group_keeps_its_events_and_a_second_one_all(self):
+        def click(times):
+            for _ in range(times):
+                self.mouse(60, 740)
+                self.tool("click", "1")
+                time.sleep(1)
+        once = self.use("lanes kind", lambda: click(1))
+        self.assertRegex(once["kinds"], r"^\w+$")
+        self.assertEqual(self.use("lanes kind", lambda: click(2))["kinds"], "")
+
+    def test_the_lanes_chooser_groups_by_place(self):
+        self.picture("--script", "lanes place; log-scale on", *EXAMPLES)
+        self.assertEqual((self.stood()["lanes"], self.stood()["log-scale"]), ("place", "on"))
+
     def test_keys_step_through_the_events_and_the_palette_runs_commands(self):
         def act():
             self.tool("key", "j")

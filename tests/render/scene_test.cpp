@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "dateline/view/map_frame.h"
+#include "expected_picture.h"
 #include "gl_fixture.h"
 
 namespace dateline::render {
@@ -11,8 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder with scene.toml (what is shown, and how far pixels may differ) and expected.png. With
-/// DATELINE_UPDATE_SCENES set the pictures are written instead of compared; look at them before committing.
+/// A folder with scene.toml (what is shown, and how far pixels may differ) and expected.png.
 class SceneTest : public GlTest, public testing::WithParamInterface<fs::path> {};
 
 std::vector<fs::path> scenes() {
@@ -54,24 +54,6 @@ app::State state_of(const toml::table& scene) {
   return state;
 }
 
-/// Where two pictures differ, white on black.
-store::Image difference_image(const store::Image& a, const store::Image& b) {
-  store::Image image = a;
-  for (std::size_t i = 0; i < image.rgba.size(); ++i)
-    image.rgba[i] = i % 4 == 3 ? 255 : static_cast<std::uint8_t>(std::min(255, 4 * std::abs(a.rgba[i] - b.rgba[i])));
-  return image;
-}
-
-double share_beyond(const store::Image& a, const store::Image& b, int tolerance) {
-  std::size_t beyond = 0;
-  for (std::size_t i = 0; i < a.rgba.size(); i += 4) {
-    int largest = 0;
-    for (std::size_t k = 0; k < 3; ++k) largest = std::max(largest, std::abs(a.rgba[i + k] - b.rgba[i + k]));
-    beyond += largest > tolerance ? 1u : 0u;
-  }
-  return static_cast<double>(beyond) * 4 / static_cast<double>(a.rgba.size());
-}
-
 TEST_P(SceneTest, LooksAsExpected) {
   const auto scene = toml::parse_file((GetParam() / "scene.toml").string());
   const auto data = view::MapData::load(DATELINE_SOURCE_DIR "/geodata/basemap");
@@ -83,22 +65,7 @@ TEST_P(SceneTest, LooksAsExpected) {
   view::MapFurniture furniture;
   furniture.legend = scene["legend"].value_or(false);
   const auto image = drawn(map_view.frame(state_of(scene), *style, scene["pixel_ratio"].value_or(1.0f), furniture));
-  const auto expected_file = GetParam() / "expected.png";
-  if (std::getenv("DATELINE_UPDATE_SCENES") != nullptr) {
-    ASSERT_TRUE(store::write_png(image, expected_file));
-    return;
-  }
-  const auto expected = store::read_png(expected_file);
-  ASSERT_TRUE(expected) << base::to_string(expected.error());
-  ASSERT_EQ(image.width, expected->width);
-  ASSERT_EQ(image.height, expected->height);
-  const double beyond = share_beyond(image, *expected, scene["tolerance"].value_or(16));
-  if (beyond <= scene["differing_share"].value_or(0.001)) return;
-  const fs::path out = fs::path(DATELINE_BUILD_DIR) / "render" / GetParam().filename();
-  fs::create_directories(out);
-  (void)store::write_png(image, out / "drawn.png");
-  (void)store::write_png(difference_image(image, *expected), out / "difference.png");
-  FAIL() << beyond * 100 << " % of the pixels differ; see drawn.png and difference.png in " << out;
+  expect_looks_as(image, GetParam(), scene["tolerance"].value_or(16), scene["differing_share"].value_or(0.001));
 }
 
 INSTANTIATE_TEST_SUITE_P(Folders, SceneTest, testing::ValuesIn(scenes()), [](const auto& scene) {

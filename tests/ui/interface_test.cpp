@@ -58,11 +58,7 @@ class Window {
     session.apply(app::MoveCamera{camera});
     view::MapFrame map;
     map.camera = camera;
-    view::TimelineFrame timeline;
-    timeline.width_px = at.timeline.width;
-    timeline.height_px = at.timeline.height;
-    timeline.histogram_height_px = 60;
-    timeline.scale = {session.state().timeline, 0, at.timeline.width};
+    timeline = timelines_.frame(session.state(), style_, at.timeline.width, at.timeline.height, 1);
     ImGui::GetIO().DeltaTime = 1.0F / 60;
     app::CommandQueue queue;
     const Scene scene{session.state(), style_, &map, &timeline, nullptr, session.can_undo(), session.can_redo(), 1};
@@ -93,10 +89,12 @@ class Window {
   Interface& interface() { return interface_; }
 
   app::Session session;
+  view::TimelineFrame timeline;  ///< of the last frame
 
  private:
   Display display_{1280, 800, 1280, 800, 1};
   view::Fonts fonts_;
+  view::Timeline timelines_{fonts_};
   view::Style style_;
   Settings settings_;
   Interface interface_;
@@ -134,11 +132,49 @@ TEST(Interface, dragging_on_the_timeline_filters_by_date_in_one_undo_step) {
   window.drag({line.x + 300, line.y + 20}, {line.x + 700, line.y + 20});
   const auto& filter = window.session.state().filter;
   ASSERT_TRUE(filter.from && filter.to);
-  EXPECT_NEAR(filter.from->since_epoch, 17000 + 300.0 / 1280 * 100, 1.5);
-  EXPECT_NEAR(filter.to->since_epoch, 17000 + 700.0 / 1280 * 100 - 1, 1.5);
+  EXPECT_NEAR(filter.from->since_epoch, window.timeline.scale.day_at(300), 1.5);
+  EXPECT_NEAR(filter.to->since_epoch, window.timeline.scale.day_at(700) - 1, 1.5);
   window.session.apply(app::Undo{});
   EXPECT_TRUE(window.session.state().filter.is_empty());
   EXPECT_FALSE(window.session.can_undo());
+}
+
+TEST(Interface, dragging_an_edge_of_the_brush_moves_that_edge_alone) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.session.apply(app::MoveTimeline{{17000, 17100}});
+  window.session.apply(app::SetTimeFilter{edtf::Day{17020}, edtf::Day{17039}});
+  window.frames(2);
+  const Box line = window.layout().timeline;
+  const float edge = line.x + window.timeline.scale.x_at(17040), to = line.x + window.timeline.scale.x_at(17060);
+  window.drag({edge, line.y + 20}, {to, line.y + 20});
+  EXPECT_EQ(window.session.state().filter.from->since_epoch, 17020);
+  EXPECT_EQ(window.session.state().filter.to->since_epoch, 17059);
+}
+
+TEST(Interface, a_press_on_a_group_keeps_its_events_and_a_second_one_all) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.frames(2);
+  const Box line = window.layout().timeline;
+  ASSERT_EQ(window.timeline.groups.size(), 1U);
+  const ImVec2 name{line.x + 40, line.y + window.timeline.groups[0].y + 8};
+  window.drag(name, name);
+  EXPECT_EQ(window.session.state().filter.kinds.count(), 1U);
+  window.drag(name, name);
+  EXPECT_TRUE(window.session.state().filter.kinds.none());
+}
+
+TEST(Interface, keys_move_the_period_and_its_ends) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.session.apply(app::SetPlayUnit{app::PlayUnit::day});
+  window.session.apply(app::SetTimeFilter{edtf::Day{17463}, edtf::Day{17463}});
+  window.press("Shift+Right");
+  window.press("Alt+Right");
+  window.press("Alt+Shift+Left");
+  EXPECT_EQ(window.session.state().filter.from->since_epoch, 17463);
+  EXPECT_EQ(window.session.state().filter.to->since_epoch, 17465);
 }
 
 TEST(Interface, a_press_on_the_text_selects_the_event_of_its_sentence) {
@@ -164,12 +200,13 @@ TEST(Interface, the_palette_opens_with_ctrl_k_and_escape_closes_it) {
 TEST(Interface, space_plays_through_time_and_stops_at_the_end) {
   Window window;
   window.session.apply(app::ShowContent{content()});
-  window.session.apply(app::MoveTimeline{{17000, 17100}});
   window.press("Space");
+  EXPECT_TRUE(window.session.state().playback.playing);
   EXPECT_TRUE(window.interface().is_animating());
-  window.frames(60 * 20);
+  window.frames(60 * 2);
+  EXPECT_FALSE(window.session.state().playback.playing);
   EXPECT_FALSE(window.interface().is_animating());
-  EXPECT_EQ(window.session.state().filter.to->since_epoch, 17099);
+  EXPECT_EQ(window.session.state().filter.to->since_epoch, 17463);
 }
 
 TEST(Marks, each_span_knows_the_events_that_it_belongs_to) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dateline/app/state.h"
+#include "dateline/app/timeline_commands.h"
 #include "dateline/base/result.h"
 
 namespace dateline::app {
@@ -32,6 +33,19 @@ struct ShowContent {
 struct SelectEvent {
   std::optional<std::uint32_t> row;
   friend bool operator==(const SelectEvent&, const SelectEvent&) = default;
+};
+
+/// Another place that the words of the selected event's place may mean, by its number among the alternatives; nothing
+/// where there is none. An undo step, marked as the user's, and saved with the project.
+struct ChoosePlace {
+  std::uint32_t alternative = 0;
+  friend bool operator==(const ChoosePlace&, const ChoosePlace&) = default;
+};
+
+/// Another date for the selected event: the same.
+struct ChooseDate {
+  model::When when;
+  friend bool operator==(const ChooseDate&, const ChooseDate&) = default;
 };
 
 struct SelectDocument {
@@ -145,9 +159,11 @@ struct Quit {
 };
 
 using Command =
-    std::variant<OpenFiles, ShowContent, SelectEvent, SelectDocument, StepEvent, SetTimeFilter, FilterFromEvent,
-                 FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter, MoveCamera, FitEvents,
-                 MoveTimeline, FitTimeline, SetTheme, SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
+    std::variant<OpenFiles, ShowContent, SelectEvent, ChoosePlace, ChooseDate, SelectDocument, StepEvent, SetTimeFilter,
+                 FilterFromEvent, FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter,
+                 MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
+                 SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetTheme,
+                 SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {
@@ -177,6 +193,12 @@ base::Result<Command> parse_command(std::string_view text);
 
 /// The text form, which parse_command reads back; that of ShowContent, which has none, is its name alone.
 std::string to_text(const Command& command);
+
+/// The commands of a script, between semicolons or ends of lines that stand outside quotes.
+std::vector<std::string> split_script(std::string_view script);
+
+/// What brings another session with the same content to where `state` is.
+std::vector<Command> commands_to(const State& state);
 
 /// Commands on their way from panels to the session.
 using CommandQueue = std::vector<Command>;

@@ -15,9 +15,9 @@ class Session {
 
   const State& state() const { return state_; }
 
-  /// Applies a command. Changes of the filter are undo steps; one that changes nothing leaves none, and the moves of
-  /// one drag or the letters of one word leave one together. Requests (open, snapshot, save, quit) are kept for the
-  /// program around the session.
+  /// Applies a command. Changes of the filter and corrections are undo steps; one that changes nothing leaves none, and
+  /// the moves of one drag or the letters of one word leave one together. Requests (open, snapshot, save, quit) are
+  /// kept for the program around the session.
   void apply(const Command& command);
 
   /// Requests since the last call, in order.
@@ -29,12 +29,16 @@ class Session {
  private:
   /// What an undo step brings back.
   struct Step {
+    std::shared_ptr<const Content> content;
     model::Filter filter;
     std::optional<std::uint32_t> event;
   };
   struct Apply;
 
+  void begin_play();
+  void show_play();
   void change_filter(const model::Filter& filter, std::size_t command, bool continuing);
+  void correct(std::shared_ptr<const Content> content);
   void travel(std::vector<Step>& from, std::vector<Step>& to);
   void refilter();
 
@@ -42,6 +46,8 @@ class Session {
   std::vector<Step> past_, future_;
   std::optional<std::size_t> open_step_;  ///< the kind of command that may still add to the last step
   std::vector<Command> requests_;
+  std::optional<Player> player_;
+  bool play_moved_ = false;  ///< what follows is the same undo step
 };
 
 }  // namespace dateline::app

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "dateline/app/playback.h"
+#include "dateline/app/timeline_options.h"
 #include "dateline/base/diagnostic.h"
 #include "dateline/geo/camera.h"
 #include "dateline/model/filter.h"
@@ -40,6 +42,8 @@ struct State {
   std::optional<std::uint32_t> document;                       ///< document whose text is shown
   geo::Camera camera;
   TimelineView timeline;
+  TimelineOptions timeline_options;
+  Playback playback;
   Theme theme = Theme::light;
   std::string lang = "en";  ///< of the interface: "fr" or "en"
 

@@ -19,18 +19,22 @@ struct DayRange {
 /// days, do not widen it. Linear.
 std::optional<DayRange> extent(const EventTable& table);
 
-/// Weight of rows on each bin: a row of n possible days (a set's alone, without its gaps) weighs 1/n on each, so that
-/// the sum over bins that hold all its days is the count of rows. An open end is taken to reach the end of the bins.
-/// Rows that last one day count in `certain`, all others in `uncertain`.
+/// How a row of n possible days counts: 1/n on each, so that the sum over bins that hold all its days is the count of
+/// rows; or once in each bin that holds one of its days.
+enum class Weighing : std::uint8_t { shared, each };
+
+/// Weight of rows on each bin. The days of a set are its own alone, without its gaps. An open end is taken to reach the
+/// end of the bins. Rows that last one day count in `certain`, all others in `uncertain`.
 struct Histogram {
   std::vector<float> certain;
   std::vector<float> uncertain;
 };
 
 /// Bin i holds the days [edges[i], edges[i + 1]); edges ascend strictly and are two at least. Constant time a row.
-Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges);
+Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges,
+                    Weighing weighing = Weighing::shared);
 
 /// The same over all rows of the table.
-Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges);
+Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges, Weighing weighing = Weighing::shared);
 
 }  // namespace dateline::query

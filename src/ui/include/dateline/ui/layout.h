@@ -14,7 +14,7 @@ struct Box {
 
 /// What the splitters set, in logical pixels. Remembered between runs.
 struct PanelSizes {
-  float left = 336, right = 336, bottom = 208;
+  float left = 336, right = 336, bottom = 288;
   float documents = 236;  ///< height of the list above the text
   float filters = 264;    ///< height below the event
   friend bool operator==(const PanelSizes&, const PanelSizes&) = default;

@@ -1,0 +1,111 @@
+#include "do_command.h"
+
+#include <fmt/format.h>
+
+#include "dateline/app/session.h"
+#include "interface_language.h"
+#include "loading.h"
+#include "render_command.h"
+
+namespace dateline::cli {
+
+namespace {
+
+using base::Done;
+using base::Result;
+
+/// A session without a window: what the window does with requests is done at once.
+class Runner {
+ public:
+  explicit Runner(const DoOptions& options) : options_(options), reporter_(options.common.reporter()) {
+    session_.apply(app::SetLanguage{interface_language()});
+  }
+
+  Exit run(const std::vector<app::Command>& commands, const model::Filter& filter) {
+    if (!options_.common.files.empty() && !open(options_.common.files)) return Exit::nothing_done;
+    session_.apply(app::SetTimeFilter{filter.from, filter.to});
+    session_.apply(app::SetKinds{filter.kinds});
+    session_.apply(app::SetPlace{filter.place});
+    session_.apply(app::SetArea{filter.area});
+    for (const app::Command& command : commands) {
+      session_.apply(command);
+      for (const app::Command& request : session_.take_requests()) {
+        if (std::holds_alternative<app::Quit>(request)) return exit_;
+        if (const auto done = answer(request); !done) {
+          reporter_.say(done.error());
+          return Exit::nothing_done;
+        }
+      }
+    }
+    return exit_;
+  }
+
+  void print_state() const {
+    const app::State& state = session_.state();
+    fmt::print("# {} of {} events\n", state.matching->size(), state.events().size());
+    for (const app::Command& command : app::commands_to(state)) fmt::print("{}\n", app::to_text(command));
+  }
+
+ private:
+  bool open(const std::vector<std::filesystem::path>& files) {
+    CommonOptions common = options_.common;
+    common.files = files;
+    auto loaded = load_or_say(common, reporter_);
+    if (!loaded) return false;
+    if (loaded->refused > 0) exit_ = Exit::some_refused;
+    session_.apply(app::ShowContent{app::make_content(std::move(loaded->collection), std::move(loaded->messages))});
+    return true;
+  }
+
+  Result<Done> answer(const app::Command& request) {
+    if (const auto* files = std::get_if<app::OpenFiles>(&request)) {
+      if (files->paths.empty()) return base::fail("", "'open' takes the files to open.", "As in: open dispatch.txt");
+      if (!open(files->paths)) return base::fail("", "Nothing could be opened.", "See what was said before.");
+    } else if (const auto* picture = std::get_if<app::Snapshot>(&request)) {
+      return draw(*picture);
+    } else if (const auto* project = std::get_if<app::SaveProject>(&request)) {
+      if (project->path.empty()) return base::fail("", "'save' takes the file to write.", "As in: save project.gpkg");
+      return store::write_geopackage(session_.state().content->collection, project->path);
+    }
+    return Done{};
+  }
+
+  Result<Done> draw(const app::Snapshot& picture) const {
+    RenderOptions render;
+    render.common = options_.common;
+    render.output = picture.path.string();
+    render.theme = session_.state().theme == app::Theme::dark ? "dark" : "light";
+    if (render.output.empty()) return base::fail("", "'snapshot' takes the picture to write.", "As in: snapshot a.png");
+    return draw_picture(render, session_.state());
+  }
+
+  const DoOptions& options_;
+  Reporter reporter_;
+  app::Session session_;
+  Exit exit_ = Exit::done;
+};
+
+}  // namespace
+
+Exit run_do(const DoOptions& options) {
+  const auto filter = options.common.filter();
+  if (!filter) {
+    options.common.reporter().say(filter.error());
+    return Exit::usage;
+  }
+  std::vector<app::Command> commands;
+  for (const std::string& text : app::split_script(options.script)) {
+    auto command = app::parse_command(text);
+    if (!command) {
+      options.common.reporter().say(command.error());
+      return Exit::usage;
+    }
+    commands.push_back(*std::move(command));
+  }
+  Runner runner(options);
+  const Exit exit = runner.run(commands, *filter);
+  if (exit != Exit::nothing_done) runner.print_state();
+  return exit;
+}
+
+}  // namespace dateline::cli

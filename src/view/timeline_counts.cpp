@@ -1,0 +1,117 @@
+#include "timeline_counts.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace dateline::view {
+
+namespace {
+
+constexpr std::size_t worth_keeping = 20'000;
+constexpr int most_days = 150'000;
+
+/// First and last of all days that events begin or end on; nullopt where they are too far apart, or too few events.
+std::optional<query::DayRange> day_range(const query::EventTable& table) {
+  if (table.size() <= worth_keeping) return std::nullopt;
+  std::int32_t low = query::open_future, high = query::open_past;
+  for (const auto days : {table.first_day(), table.last_day()})
+    for (const std::int32_t day : days) {
+      if (day == query::open_past || day == query::open_future) continue;
+      low = std::min(low, day);
+      high = std::max(high, day);
+    }
+  if (low > high || static_cast<std::int64_t>(high) - low >= most_days) return std::nullopt;
+  return query::DayRange{{low}, {high}};
+}
+
+}  // namespace
+
+model::Filter without_window(model::Filter filter) {
+  filter.from.reset();
+  filter.to.reset();
+  return filter;
+}
+
+DayWeights::DayWeights(const query::EventTable& table, const std::vector<std::uint32_t>& rows, query::DayRange days)
+    : first_(days.first), certain_{0}, uncertain_{0} {
+  std::vector<edtf::Day> edges(static_cast<std::size_t>(days.last - days.first) + 2);
+  for (std::size_t i = 0; i < edges.size(); ++i) edges[i] = days.first + static_cast<int>(i);
+  const query::Histogram by_day =
+      rows.size() == table.size() ? query::histogram(table, edges) : query::histogram(table, rows, edges);
+  for (std::size_t i = 0; i < by_day.certain.size(); ++i) {
+    certain_.push_back(certain_.back() + static_cast<double>(by_day.certain[i]));
+    uncertain_.push_back(uncertain_.back() + static_cast<double>(by_day.uncertain[i]));
+  }
+}
+
+query::Histogram DayWeights::binned(std::span<const edtf::Day> edges) const {
+  const auto at = [&](edtf::Day day) {
+    return static_cast<std::size_t>(std::clamp(day - first_, 0, static_cast<int>(certain_.size()) - 1));
+  };
+  query::Histogram out;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+    const std::size_t from = at(edges[i]), to = at(edges[i + 1]);
+    out.certain.push_back(static_cast<float>(certain_[to] - certain_[from]));
+    out.uncertain.push_back(static_cast<float>(uncertain_[to] - uncertain_[from]));
+  }
+  return out;
+}
+
+void Counter::take(const app::State& state) {
+  const query::EventTable& table = state.content->table;
+  if (content_ != state.content) {
+    content_ = state.content;
+    range_ = day_range(table);
+    auto rows = std::make_shared<std::vector<std::uint32_t>>(table.size());
+    std::iota(rows->begin(), rows->end(), 0u);
+    all_ = {std::move(rows), std::nullopt, true};
+    passing_ = matching_ = {};
+  }
+  const model::Filter others = without_window(state.filter);
+  if (!passing_.rows || !(passing_filter_ == others)) {
+    passing_filter_ = others;
+    const bool same = state.filter == others;
+    Rows rows = others.is_empty() ? all_.rows : nullptr;
+    if (!rows)
+      rows = same ? state.matching : std::make_shared<std::vector<std::uint32_t>>(query::matching(table, others));
+    passing_ = {std::move(rows), std::nullopt, true};
+  }
+  if (matching_.rows != state.matching) matching_ = {state.matching, std::nullopt, true};
+}
+
+/// Bins of what was there before come from weights by day, which are made the first time they are of use.
+void Counter::recount(Counted& counted, query::Histogram& out, bool same_bins) {
+  if (!counted.is_new && same_bins) return;
+  const query::EventTable& table = content_->table;
+  const bool keeps = range_ && weighing_ == query::Weighing::shared && (!counted.is_new || &counted != &matching_);
+  if (keeps && !counted.days) counted.days.emplace(table, *counted.rows, *range_);
+  if (keeps)
+    out = counted.days->binned(counts_.edges);
+  else if (counted.rows->size() == table.size())
+    out = query::histogram(table, counts_.edges, weighing_);
+  else
+    out = query::histogram(table, *counted.rows, counts_.edges, weighing_);
+  counted.is_new = false;
+}
+
+const Counts& Counter::count(const app::State& state, std::vector<edtf::Day> edges) {
+  take(state);
+  const query::Weighing weighing =
+      state.timeline_options.count_each_day ? query::Weighing::each : query::Weighing::shared;
+  const bool same_bins = edges == counts_.edges && weighing == weighing_;
+  weighing_ = weighing;
+  counts_.edges = std::move(edges);
+  recount(all_, counts_.all, same_bins);
+  // Of two sets that hold each other, equal sizes are the same events; the smaller is then not counted by itself.
+  const auto count_within = [&](Counted& counted, query::Histogram& out, const Counted& wider,
+                                const query::Histogram& of_wider) {
+    if (counted.rows->size() != wider.rows->size()) return recount(counted, out, same_bins);
+    out = of_wider;
+    counted.is_new = true;
+  };
+  count_within(passing_, counts_.passing, all_, counts_.all);
+  count_within(matching_, counts_.matching, passing_, counts_.passing);
+  return counts_;
+}
+
+}  // namespace dateline::view

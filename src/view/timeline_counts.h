@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "dateline/app/state.h"
+#include "dateline/query/histogram.h"
+
+namespace dateline::view {
+
+/// The histogram of the visible days, for three sets of events that hold each other.
+struct Counts {
+  std::vector<edtf::Day> edges;
+  query::Histogram all, passing, matching;
+};
+
+/// The weights of events on single days, summed up from the first: those of any bins follow in O(bins).
+class DayWeights {
+ public:
+  /// `days` is the first and last day of all of the table's events. O(rows + days).
+  DayWeights(const query::EventTable& table, const std::vector<std::uint32_t>& rows, query::DayRange days);
+  query::Histogram binned(std::span<const edtf::Day> edges) const;
+
+ private:
+  edtf::Day first_;
+  std::vector<double> certain_, uncertain_;  ///< before each day
+};
+
+/// Counts events for frame after frame, anew only what changed. Of large tables it keeps weights by day, so that bins
+/// may change with every frame.
+class Counter {
+ public:
+  /// What `state` shows in bins of these edges.
+  const Counts& count(const app::State& state, std::vector<edtf::Day> edges);
+
+ private:
+  using Rows = std::shared_ptr<const std::vector<std::uint32_t>>;
+  /// A set of events, and what is known of it.
+  struct Counted {
+    Rows rows;
+    std::optional<DayWeights> days;
+    bool is_new = true;
+  };
+
+  void take(const app::State& state);
+  void recount(Counted& counted, query::Histogram& out, bool same_bins);
+
+  std::shared_ptr<const app::Content> content_;
+  std::optional<query::DayRange> range_;  ///< nullopt: few events, or over too many years
+  Counted all_, passing_, matching_;
+  model::Filter passing_filter_;
+  query::Weighing weighing_ = query::Weighing::shared;
+  Counts counts_;
+};
+
+/// `filter` without its time window.
+model::Filter without_window(model::Filter filter);
+
+}  // namespace dateline::view
