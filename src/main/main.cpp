@@ -30,22 +30,6 @@ void add_extract(CLI::App& app, ExtractOptions& o) {
   command->add_option("--threads", o.threads, "With --stream: how many threads; one a core by default")->type_name("N");
 }
 
-void add_render(CLI::App& app, RenderOptions& o) {
-  CLI::App* command = app.add_subcommand("render", "Draw events on the map, with their timeline, to a PNG");
-  command->footer("Example:\n  dateline render dispatch.txt --from 2017-10-01 --to 2017-10-31 -o october.png");
-  add_common_options(*command, o.common);
-  command->add_option("-o,--output", o.output, "The picture to write (.png)")->required()->type_name("OUT");
-  command->add_option("--width", o.width_px, "Width in pixels")->type_name("PX");
-  command->add_option("--height", o.height_px, "Height in pixels")->type_name("PX");
-  command->add_option("--scale", o.scale, "Device pixels for each pixel: 2 for dense screens and print")
-      ->type_name("N");
-  command->add_option("--theme", o.theme, "Colours")->check(CLI::IsMember({"light", "dark"}))->type_name("light|dark");
-  command->add_option("--title", o.title, "A title in the picture")->type_name("TEXT");
-  command->add_option("--view", o.view, "The part of the Earth to show; by default the events")->type_name("W,S,E,N");
-  command->add_flag("--no-timeline", o.no_timeline, "Leave the timeline out");
-  command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
-}
-
 void add_do(CLI::App& app, DoOptions& o) {
   CLI::App* command = app.add_subcommand("do", "Run the commands of menus, keys and palette without a window");
   command->footer(
@@ -68,7 +52,7 @@ int run(int argc, char** argv) {
   GazetteerOptions gazetteer;
   add_window_options(app, window);
   add_extract(app, extract);
-  add_render(app, render);
+  add_render_command(app, render);
   add_do(app, script);
   add_edtf_command(app, edtf);
   add_gazetteer_command(app, gazetteer);

@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "dateline/app/provenance.h"
 #include "dateline/app/session.h"
-#include "dateline/base/files.h"
-#include "dateline/gazetteer/gazetteer.h"
-#include "dateline/render/renderer.h"
-#include "dateline/store/image.h"
-#include "dateline/view/snapshot_frame.h"
+#include "film_output.h"
 #include "interface_language.h"
+#include "interrupt.h"
 #include "loading.h"
+#include "picture_output.h"
+#include "render_plan.h"
 
 namespace dateline::cli {
 
@@ -19,33 +19,57 @@ using base::Done;
 using base::fail;
 using base::Result;
 
-Result<Done> check(const RenderOptions& o) {
-  if (std::filesystem::path(o.output).extension() != ".png") {
-    return fail(o.output, "Pictures are written as PNG.", "Give the output a name that ends in .png.");
+/// The state that a picture's commands bring; what this program does not know any more is left out with a warning.
+void repeat(app::Session& session, const store::Provenance& like, const Reporter& reporter) {
+  for (const std::string& text : like.commands) {
+    if (const auto command = app::parse_command(text)) {
+      session.apply(*command);
+    } else {
+      base::Diagnostic warning = command.error();
+      warning.severity = base::Severity::warning;
+      reporter.say(warning);
+    }
   }
-  const double largest = std::max(o.width_px, o.height_px) * o.scale;
-  if (std::min(o.width_px, o.height_px) < 64 || largest > 16384 || o.scale < 0.5 || o.scale > 8) {
-    return fail("--size",
-                fmt::format("A picture of {} x {} at scale {} cannot be drawn.", o.width_px, o.height_px, o.scale),
-                "Stay between 64 and 16384 pixels a side, scale between 0.5 and 8.");
-  }
-  return Done{};
 }
 
-Result<app::State> state_for(const RenderOptions& o, app::Loaded loaded, const model::Filter& filter) {
+/// What would make the new picture another one, said before it is made.
+void compare(const store::Provenance& like, const store::Provenance& now, const Reporter& reporter) {
+  const auto differs = [&](std::string_view what, const std::string& then, const std::string& today) {
+    if (then != today)
+      reporter.say({base::Severity::warning, "--like", 0,
+                    fmt::format("The {} differs: it was {}, and is {} now.", what, then, today),
+                    "The picture may differ."});
+  };
+  differs("program's version", like.version, now.version);
+  differs("data", fmt::format("{} of {} events", like.data, like.events),
+          fmt::format("{} of {} events", now.data, now.events));
+  differs("gazetteer", like.gazetteer, now.gazetteer);
+  differs("style", like.style, now.style);
+}
+
+void apply_filter(app::Session& session, const RenderOptions& o, const model::Filter& filter) {
+  const model::Filter before = session.state().filter;
+  session.apply(app::SetTimeFilter{filter.from ? filter.from : before.from, filter.to ? filter.to : before.to});
+  if (!o.common.kinds.empty()) session.apply(app::SetKinds{filter.kinds});
+  if (!filter.place.empty()) session.apply(app::SetPlace{filter.place});
+  if (filter.area) session.apply(app::SetArea{filter.area});
+}
+
+Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app::Loaded loaded,
+                             const model::Filter& filter, const Reporter& reporter) {
   app::Session session;
   session.apply(app::ShowContent{app::make_content(std::move(loaded.collection), std::move(loaded.messages))});
-  session.apply(app::SetTimeFilter{filter.from, filter.to});
-  session.apply(app::SetKinds{filter.kinds});
-  session.apply(app::SetPlace{filter.place});
-  session.apply(app::SetArea{filter.area});
-  session.apply(app::SetTheme{o.theme == "dark" ? app::Theme::dark : app::Theme::light});
   session.apply(app::SetLanguage{interface_language()});
-  geo::Camera camera = session.state().camera;
-  camera.width_px = o.width_px;
-  camera.height_px = o.height_px;
-  session.apply(app::MoveCamera{camera});
-  session.apply(app::FitEvents{});
+  if (plan.like) repeat(session, *plan.like, reporter);
+  apply_filter(session, o, filter);
+  session.apply(app::SetTheme{plan.theme == "dark" ? app::Theme::dark : app::Theme::light});
+  if (!plan.like) {
+    geo::Camera camera = session.state().camera;
+    camera.width_px = plan.picture.layout.width_px;
+    camera.height_px = plan.picture.layout.height_px;
+    session.apply(app::MoveCamera{camera});
+    session.apply(app::FitEvents{});
+  }
   if (o.view.empty()) return session.state();
   CommonOptions box;
   box.place = o.view;
@@ -57,49 +81,47 @@ Result<app::State> state_for(const RenderOptions& o, app::Loaded loaded, const m
   return session.state();
 }
 
+Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::State& state) {
+  auto studio = Studio::open(plan.theme, o.common.gazetteer);
+  if (!studio) return studio.failure();
+  store::Provenance provenance = (*studio)->provenance(state);
+  provenance.picture = asked_of(plan);
+  if (plan.like) compare(*plan.like, provenance, o.common.reporter());
+  if (plan.is_film) return write_film(**studio, state, plan, provenance, o);
+  return write_picture(**studio, state, plan.picture, provenance, plan.kind, o.output, &interrupted());
+}
+
 }  // namespace
 
 Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
-  if (const auto checked = check(o); !checked) return checked.failure();
-  const auto data = base::data_directory();
-  if (!data) return data.failure();
-  const auto geodata = *data / "geodata";
-  const auto style = view::Style::load(geodata / "style" / (o.theme + ".toml"));
-  if (!style) return style.failure();
-  const auto fonts = view::Fonts::load(geodata / "style" / "fonts.toml");
-  if (!fonts) return fonts.failure();
-  const auto basemap = view::MapData::load(geodata / "basemap");
-  if (!basemap) return basemap.failure();
-  const auto names =
-      o.common.gazetteer.empty() ? gazetteer::open_default() : gazetteer::Gazetteer::open(o.common.gazetteer);
-  if (!names) return names.failure();
-  const auto context = render::OffscreenContext::create();
-  if (!context) return context.failure();
-  auto renderer = render::Renderer::create(*data / "shaders", *fonts);
-  if (!renderer) return renderer.failure();
-  view::MapView map(*basemap, &*names, *fonts);
-  view::SnapshotOptions options{o.width_px,     o.height_px,  static_cast<float>(o.scale),
-                                !o.no_timeline, !o.no_legend, o.title};
-  const auto image = renderer->snapshot(view::snapshot_frame(state, *style, map, *fonts, options));
-  if (!image) return image.failure();
-  return store::write_png(*image, o.output);
+  const auto plan = plan_of(o);
+  return plan ? draw(o, *plan, state) : plan.failure();
 }
 
 Exit run_render(const RenderOptions& o) {
   const Reporter reporter = o.common.reporter();
   const auto filter = o.common.filter();
-  const auto checked = check(o);
-  if (!filter || !checked) {
-    reporter.say(!filter ? filter.error() : checked.error());
+  const auto plan = plan_of(o);
+  if (!filter || !plan) {
+    reporter.say(!filter ? filter.error() : plan.error());
     return Exit::usage;
+  }
+  if (const auto free = may_replace(o); !free) {
+    reporter.say(free.error());
+    return Exit::nothing_done;
   }
   auto loaded = load_or_say(o.common, reporter);
   if (!loaded) return loaded.error();
   const std::size_t refused = loaded->refused;
-  const auto state = state_for(o, *std::move(loaded), *filter);
-  const auto drawn = state ? draw_picture(o, *state) : state.failure();
+  const auto state = state_for(o, *plan, *std::move(loaded), *filter, reporter);
+  if (state && state->matching->empty() && !state->filter.is_empty())
+    reporter.say({base::Severity::warning, "", 0, "No event passes the filter: the map is empty.",
+                  "Widen --from, --to, --kind or --place."});
+  const auto drawn = state ? draw(o, *plan, *state) : state.failure();
   if (!drawn) {
-    reporter.say(drawn.error());
+    base::Diagnostic error = drawn.error();
+    if (error.file.empty()) error.file = o.output;
+    reporter.say(error);
     return Exit::nothing_done;
   }
   return refused > 0 ? Exit::some_refused : Exit::done;

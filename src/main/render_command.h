@@ -6,25 +6,37 @@
 #include "dateline/app/state.h"
 #include "options.h"
 
+namespace CLI {
+class App;
+}
+
 namespace dateline::cli {
 
+/// What is not said comes from `like`, then from the layout.
 struct RenderOptions {
   CommonOptions common;
   std::string output;
-  double width_px = 1600;
-  double height_px = 1000;
-  double scale = 1;
-  std::string theme = "light";
-  std::string title;
-  std::string view;  ///< WEST,SOUTH,EAST,NORTH; empty: the events
-  bool no_timeline = false;
+  std::optional<double> width_px, height_px, scale;
+  std::string theme;  ///< empty: light
+  std::string title, subtitle;
+  std::string view;    ///< WEST,SOUTH,EAST,NORTH; empty: the events
+  std::string layout;  ///< a name of geodata/style/layouts, or a .toml file; empty: screen
+  std::string like;    ///< a picture to make again
+  bool timeline = false, no_timeline = false;
   bool no_legend = false;
+  bool transparent = false;
+  bool force = false, no_clobber = false;
+  std::string film_step;    ///< day, week, month, year; empty: month, and a .webp is a picture
+  bool film_grows = false;  ///< from the first day on, instead of a window a step wide
+  double frames_per_second = 4;
 };
 
-/// Draws `state`, in the theme and of the size that the options say, to their output.
-base::Result<base::Done> draw_picture(const RenderOptions& options, const app::State& state);
+void add_render_command(CLI::App& app, RenderOptions& options);
 
-/// Events to a picture, without a window.
+/// Events to a picture or a film, without a window.
 Exit run_render(const RenderOptions& options);
+
+/// The state as a picture by these options, whose files and filter do not matter any more.
+base::Result<base::Done> draw_picture(const RenderOptions& options, const app::State& state);
 
 }  // namespace dateline::cli

@@ -55,10 +55,18 @@ void WindowProgram::save(const fs::path& path) {
 
 void WindowProgram::snapshot(fs::path path) {
   if (path.empty()) path = picture_folder() / fmt::format("dateline-{}.png", stamp());
-  const auto image = picture_->snapshot(session_.state(), window_->display().pixel_ratio);
-  const auto written = image ? store::write_png(*image, path) : image.failure();
-  if (!written) return warn({written.error()});
-  interface_->say(interface_->words()("toast.snapshot", path.string()), false, now_s());
+  if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
+  auto drawn = picture_->snapshot(session_.state(), window_->display().pixel_ratio);
+  if (!drawn) return warn({drawn.error()});
+  job_.start(
+      interface_->words()("job.saving", path.filename().string()),
+      [this, path, image = std::make_shared<store::Image>(*std::move(drawn))](app::Progress&) -> WindowJob::Finish {
+        const auto written = store::write_png(*image, path);
+        return [this, path, written] {
+          if (!written) return warn({written.error()});
+          interface_->say(interface_->words()("toast.snapshot", path.string()), false, now_s());
+        };
+      });
 }
 
 /// Pasted text becomes a file of the state folder, so that it can be opened again like any other.

@@ -25,6 +25,11 @@ float shown(const view::LineStyle& style, std::size_t rank, double zoom) {
   return style.min_zoom <= 0 && rank == 0 ? 1 : std::clamp(since / fade_in_levels, 0.0f, 1.0f);
 }
 
+/// Premultiplied, as everything in the target is.
+void clear_to(const view::Color& color) {
+  glClearColor(color.r * color.a, color.g * color.a, color.b * color.a, color.a);
+}
+
 WorldBox box_of(const WorldView& view, const BasemapPass::Part& part) {
   const WorldBox whole = view.box();
   const auto x = [&](int px) { return whole.x0 + px / view.world_px; };
@@ -101,7 +106,7 @@ void BasemapPass::draw(const store::Basemap* basemap, const BasemapLook& look, c
                        const Target& target) {
   target.bind();
   glScissor(target.x + part.x, target.y + part.y, part.width, part.height);
-  glClearColor(look.water.r, look.water.g, look.water.b, 1);
+  clear_to(look.water);
   glClear(GL_COLOR_BUFFER_BIT);
   if (basemap == nullptr) return;
   visible_ = tiles_.visible(*basemap, view, box_of(view, part));

@@ -32,18 +32,21 @@ struct FrameProgram {
   std::shared_ptr<const Program> program;
   GLint to_clip = -1;
   GLint pixel_ratio = -1;
+  GLint origin = -1;
 
   static base::Result<FrameProgram> get(Programs& programs, const std::string& name) {
     auto program = programs.get(name);
     if (!program) return program.failure();
-    const GLint clip = (*program)->uniform("to_clip"), ratio = (*program)->uniform("pixel_ratio");
-    return FrameProgram{*std::move(program), clip, ratio};
+    const GLint clip = (*program)->uniform("to_clip"), ratio = (*program)->uniform("pixel_ratio"),
+                origin = (*program)->uniform("frame_origin");
+    return FrameProgram{*std::move(program), clip, ratio, origin};
   }
 
   void use(const Target& target) const {
     program->use();
     glUniform2f(to_clip, 2 / target.logical_width(), -2 / target.logical_height());
     glUniform1f(pixel_ratio, target.pixel_ratio);
+    glUniform2f(origin, target.origin_x, target.origin_y);
   }
 };
 

@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
+#include "dateline/view/symbol_outline.h"
 #include "symbol_shapes.h"
 
 namespace dateline::render {
 namespace {
 
-constexpr float corner_reach = 1.33f;  // the farthest corner of any shape, in radii
-constexpr float solid = 1e6f;          // a border wider than any symbol
-constexpr float ring_gap_px = 2;
-constexpr float ring_width_px = 2;
+using view::symbol_corner_reach, view::symbol_ring_gap_px, view::symbol_ring_width_px;
 
-float hollow_border(float radius) {
-  return std::max(1.5f, radius * 0.28f);
-}
+constexpr float solid = 1e6f;  // a border wider than any symbol
 
 }  // namespace
 
@@ -36,7 +32,7 @@ base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
 }
 
 void SymbolPass::add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio) {
-  const float wanted = radius * corner_reach + vertex.outline_px * 1.5f + 1 / pixel_ratio;
+  const float wanted = radius * symbol_corner_reach + vertex.outline_px * 1.5f + 1 / pixel_ratio;
   const float reach = std::min(wanted, radius * symbol_reach * 0.98f);
   const float texels = reach / radius / symbol_reach / 2;  // in cells, from the middle
   std::array<Vertex, 4> corners;
@@ -51,16 +47,17 @@ void SymbolPass::add_quad(view::Vec2 center, float radius, view::SymbolShape sha
 }
 
 void SymbolPass::add_ring(const view::Symbol& symbol, float pixel_ratio) {
-  const float radius = symbol.radius_px * corner_reach + symbol.outline_px + ring_gap_px + ring_width_px;
+  const float radius =
+      symbol.radius_px * symbol_corner_reach + symbol.outline_px + symbol_ring_gap_px + symbol_ring_width_px;
   const PackedColor clear{};
-  const Vertex vertex{{}, {}, radius * symbol_range, 0, ring_width_px, packed(symbol.ring), clear};
+  const Vertex vertex{{}, {}, radius * symbol_range, 0, symbol_ring_width_px, packed(symbol.ring), clear};
   add_quad(symbol.center, radius, view::SymbolShape::disc, vertex, pixel_ratio);
 }
 
 void SymbolPass::add(const view::Symbol& symbol, float pixel_ratio) {
   if (!(symbol.radius_px > 0)) return;
   if (symbol.ringed) add_ring(symbol, pixel_ratio);
-  const float border = symbol.hollow ? hollow_border(symbol.radius_px) : solid;
+  const float border = symbol.hollow ? view::hollow_border(symbol.radius_px) : solid;
   const Vertex vertex{
       {}, {}, symbol.radius_px * symbol_range, symbol.outline_px, border, packed(symbol.fill), packed(symbol.outline)};
   add_quad(symbol.center, symbol.radius_px, symbol.shape, vertex, pixel_ratio);

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <span>
+
+#include "dateline/view/symbol_outline.h"
 
 namespace dateline::render {
 using view::SymbolShape;
 using view::Vec2;
 namespace {
-
-constexpr float pi = std::numbers::pi_v<float>;
 
 /// Distance to a polygon's outline, positive inside (even-odd).
 float polygon_distance(std::span<const Vec2> corners, Vec2 at) {
@@ -26,53 +25,6 @@ float polygon_distance(std::span<const Vec2> corners, Vec2 at) {
   return inside ? nearest : -nearest;
 }
 
-/// `count` corners on circles of radius `outer` and `inner` in turn, the first one up.
-std::vector<Vec2> star(int count, float outer, float inner, float turn = 0) {
-  std::vector<Vec2> corners;
-  for (int i = 0; i < count; ++i) {
-    const float angle = turn + 2 * pi * static_cast<float>(i) / static_cast<float>(count);
-    const float radius = i % 2 == 0 ? outer : inner;
-    corners.push_back({radius * std::sin(angle), -radius * std::cos(angle)});
-  }
-  return corners;
-}
-
-std::vector<Vec2> triangle(float up) {
-  auto corners = star(3, 1.3f, 1.3f);
-  corners[1] = {1.13f, 0.75f};
-  corners[2] = {-1.13f, 0.75f};
-  for (auto& corner : corners) corner.y = (corner.y + 0.17f) * up;
-  return corners;
-}
-
-std::vector<Vec2> cross() {
-  constexpr float arm = 1.08f, half = 0.38f;
-  return {{-half, -arm}, {half, -arm}, {half, -half}, {arm, -half}, {arm, half},   {half, half},
-          {half, arm},   {-half, arm}, {-half, half}, {-arm, half}, {-arm, -half}, {-half, -half}};
-}
-
-std::vector<Vec2> corners_of(SymbolShape shape) {
-  switch (shape) {
-    case SymbolShape::square:
-      return star(4, 1.24f, 1.24f, pi / 4);
-    case SymbolShape::diamond:
-      return star(4, 1.25f, 1.25f);
-    case SymbolShape::triangle:
-      return triangle(1);
-    case SymbolShape::triangle_down:
-      return triangle(-1);
-    case SymbolShape::hexagon:
-      return star(6, 1.08f, 1.08f);
-    case SymbolShape::cross:
-      return cross();
-    case SymbolShape::star:
-      return star(10, 1.32f, 0.58f);
-    case SymbolShape::disc:
-      break;
-  }
-  return {};
-}
-
 float distance_to(SymbolShape shape, std::span<const Vec2> corners, Vec2 at) {
   return shape == SymbolShape::disc ? 1 - std::hypot(at.x, at.y) : polygon_distance(corners, at);
 }
@@ -80,14 +32,14 @@ float distance_to(SymbolShape shape, std::span<const Vec2> corners, Vec2 at) {
 }  // namespace
 
 float symbol_distance(SymbolShape shape, Vec2 at) {
-  return distance_to(shape, corners_of(shape), at);
+  return distance_to(shape, view::symbol_corners(shape), at);
 }
 
 std::vector<std::uint16_t> symbol_atlas() {
   constexpr auto cell = static_cast<std::size_t>(symbol_cell_px);
   std::vector<std::uint16_t> texels(cell * cell * symbol_shape_count);
   for (std::size_t shape = 0; shape < symbol_shape_count; ++shape) {
-    const auto corners = corners_of(static_cast<SymbolShape>(shape));
+    const auto corners = view::symbol_corners(static_cast<SymbolShape>(shape));
     for (std::size_t i = 0; i < cell * cell; ++i) {
       const auto place = [&](std::size_t k) { return ((static_cast<float>(k) + 0.5f) / cell * 2 - 1) * symbol_reach; };
       const float d = distance_to(static_cast<SymbolShape>(shape), corners, {place(i % cell), place(i / cell)});

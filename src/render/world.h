@@ -32,6 +32,16 @@ struct WorldView {
     return {geo::to_mercator(camera.center), geo::world_px(camera) * ratio, width, height, pixel_ratio};
   }
 
+  /// The view of a rectangle of this one, in device pixels from its top left corner.
+  WorldView part(int left, int top, int part_width, int part_height) const {
+    WorldView view = *this;
+    view.center.x += (left + part_width / 2.0 - width / 2.0) / world_px;
+    view.center.y += (top + part_height / 2.0 - height / 2.0) / world_px;
+    view.width = part_width;
+    view.height = part_height;
+    return view;
+  }
+
   /// Zoom in device pixels, where 0 is a world of 256.
   double device_zoom() const { return std::log2(world_px / 256); }
   WorldBox box() const {

@@ -12,7 +12,7 @@ void register_drivers() {
   std::call_once(once, [] {
     RegisterOGRGeoPackage();
     GDALRegister_PNG();
-    GDALRegister_MEM();
+    GDALRegister_GTiff();
   });
 }
 

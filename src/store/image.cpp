@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "dateline/base/files.h"
+#include "dateline/store/picture_file.h"
 #include "gdal_handles.h"
 
 namespace dateline::store {
@@ -10,41 +10,17 @@ namespace {
 
 constexpr int channels = 4;
 
-/// Puts an image into a new dataset in memory, whose bands PNG's driver then copies.
-DatasetHandle in_memory(const Image& image) {
-  DatasetHandle dataset(
-      GDALCreate(GDALGetDriverByName("MEM"), "", image.width, image.height, channels, GDT_Byte, nullptr));
-  if (!dataset) return {};
-  auto* pixels = const_cast<std::uint8_t*>(image.rgba.data());  // GDAL writes from it and takes no const
-  const auto written =
-      GDALDatasetRasterIO(dataset.get(), GF_Write, 0, 0, image.width, image.height, pixels, image.width, image.height,
-                          GDT_Byte, channels, nullptr, channels, image.width * channels, 1);
-  return written == CE_None ? std::move(dataset) : DatasetHandle();
-}
-
-base::Failure unwritable(const std::filesystem::path& path) {
-  return base::fail(path.string(), fmt::format("The picture cannot be written: {}.", QuietGdal::message()),
-                    "Check that the folder exists and that the disk is not full.");
-}
-
 }  // namespace
 
 base::Result<base::Done> write_png(const Image& image, const std::filesystem::path& path) {
-  if (image.width < 1 || image.height < 1)
-    return base::fail(path.string(), "An empty picture cannot be written.", "Give it a size of at least one pixel.");
-  register_drivers();
-  const QuietGdal quiet;
-  const auto source = in_memory(image);
-  if (!source) return unwritable(path);
-  base::PendingFile pending(path);
-  const char* options[] = {"ZLEVEL=6", nullptr};
-  DatasetHandle png(GDALCreateCopy(GDALGetDriverByName("PNG"), pending.path().c_str(), source.get(), FALSE,
-                                   const_cast<char**>(options), nullptr, nullptr));
-  if (!png) return unwritable(path);
-  CPLErrorReset();
-  png.reset();
-  if (CPLGetLastErrorType() >= CE_Failure) return unwritable(path);
-  return pending.commit();
+  PictureInfo info;
+  info.width = image.width;
+  info.height = image.height;
+  for (std::size_t i = 3; i < image.rgba.size() && !info.has_alpha; i += 4) info.has_alpha = image.rgba[i] != 255;
+  const auto file = create_png(path, info);
+  if (!file) return file.failure();
+  if (const auto added = (*file)->add(image); !added) return added;
+  return (*file)->finish();
 }
 
 base::Result<Image> read_png(const std::filesystem::path& path) {

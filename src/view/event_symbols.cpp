@@ -12,11 +12,6 @@ constexpr std::uint64_t event_ids = 3ull << 56;
 constexpr std::size_t most_circles = 150;
 constexpr std::size_t most_event_labels = 80;
 
-float symbol_radius(std::size_t events) {
-  if (events <= 1) return 6.5F;
-  return std::min(8.0F + 2.2F * std::log2(static_cast<float>(events)), 26.0F);
-}
-
 /// Room for a number in shapes with little inside.
 float shape_scale(SymbolShape shape, std::size_t events) {
   if (shape == SymbolShape::star) return events > 1 ? 1.35F : 1.15F;
@@ -143,6 +138,11 @@ float clear_px(const Marker& marker) {
 }
 
 }  // namespace
+
+float symbol_radius(std::size_t events) {
+  if (events <= 1) return 6.5F;
+  return std::min(8.0F + 2.2F * std::log2(static_cast<float>(events)), 26.0F);
+}
 
 std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
                                     EventPlaces& places) {

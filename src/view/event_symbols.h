@@ -24,6 +24,9 @@ struct Marker {
   bool is_selected = false;
 };
 
+/// Radius of a symbol that stands for so many events, in pixels.
+float symbol_radius(std::size_t events);
+
 /// The groups in the picture, in drawing order: many events below few, the selected one on top.
 std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
                                     EventPlaces& places);

@@ -5,7 +5,8 @@
 #include <cmath>
 
 #include "dateline/view/words.h"
-#include "stacks.h"
+#include "event_symbols.h"
+#include "legend_keys.h"
 
 namespace dateline::view {
 namespace {
@@ -33,6 +34,17 @@ void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, s
   frame.drawing.texts.push_back(
       on_map(fonts, frame.style, length_label(length.meters, lang), {(left + right) / 2, bottom - 6}, Anchor::center));
   taken.push_back({left - 6, bottom - 20, right + 6, bottom + 6});
+}
+
+/// Above the scale bar's left end.
+void add_north_arrow(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
+  const float x = edge_px + 9, bottom = static_cast<float>(frame.camera.height_px) - edge_px - 30;
+  const float top = bottom - 24;
+  frame.drawing.strokes.push_back({{{x, bottom}, {x, top}}, frame.style.label_halo, 4.5F, 0});
+  frame.drawing.strokes.push_back({{{x, bottom}, {x, top}}, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.strokes.push_back({{{x - 5, top + 8}, {x, top}, {x + 5, top + 8}}, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.texts.push_back(on_map(fonts, frame.style, "N", {x, top - 4}, Anchor::center));
+  taken.push_back({x - 12, top - 18, x + 12, bottom + 4});
 }
 
 void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
@@ -72,13 +84,24 @@ std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& stat
   return rows;
 }
 
+/// A line of words above the rows.
+struct LegendLine {
+  std::string text;
+  float size_px = 11.5F;
+  Weight weight = Weight::regular;
+  float height_px = 18;
+};
+
 struct LegendText {
-  std::string title, count;
+  std::vector<LegendLine> lines;
   std::vector<LegendRow> rows;
+  LegendKeys keys;
 };
 
 float legend_width(const Fonts& fonts, const LegendText& legend) {
-  float width = std::max(fonts.measure(legend.title, 15, Weight::bold).width, fonts.measure(legend.count, 11.5F).width);
+  float width = keys_width(legend.keys, fonts);
+  for (const LegendLine& line : legend.lines)
+    width = std::max(width, fonts.measure(line.text, line.size_px, line.weight).width);
   for (const LegendRow& row : legend.rows)
     width = std::max(width, 22 + fonts.measure(row.label, 12).width + 24 + fonts.measure(row.count, 12).width);
   return width + 2 * padding_px;
@@ -112,38 +135,60 @@ std::string event_count(const MapFrame& frame, const app::State& state) {
   return unplaced.empty() ? text : text + " · " + unplaced;
 }
 
+LegendText legend_text(const MapFrame& frame, const app::State& state, const MapFurniture& furniture) {
+  LegendText legend;
+  if (!furniture.title.empty()) legend.lines.push_back({furniture.title, 15, Weight::bold, 22});
+  for (const std::string& line : {furniture.subtitle, furniture.filter})
+    if (!line.empty()) legend.lines.push_back({line});
+  if (!furniture.legend) return legend;
+  legend.lines.push_back({event_count(frame, state)});
+  legend.rows = legend_rows(frame, state);
+  if (furniture.legend_keys) legend.keys = legend_keys(state);
+  return legend;
+}
+
 void add_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
                 std::vector<Box>& taken) {
-  LegendText legend{furniture.title, "", {}};
-  if (furniture.legend) {
-    legend.count = event_count(frame, state);
-    legend.rows = legend_rows(frame, state);
-  }
-  const float head = (legend.title.empty() ? 0.0F : 22.0F) + (legend.count.empty() ? 0.0F : 18.0F);
+  const LegendText legend = legend_text(frame, state, furniture);
+  float head = 0;
+  for (const LegendLine& line : legend.lines) head += line.height_px;
   const float rows = static_cast<float>(legend.rows.size()) * row_px + (legend.rows.empty() ? 0.0F : 6.0F);
-  const Box panel{edge_px, edge_px, edge_px + legend_width(fonts, legend), edge_px + 2 * padding_px - 4 + head + rows};
+  const Box panel{edge_px, edge_px, edge_px + legend_width(fonts, legend),
+                  edge_px + 2 * padding_px - 4 + head + rows + keys_height(legend.keys)};
   add_panel(frame.drawing, frame.style, panel);
   float y = panel.top + padding_px - 2;
   const float left = panel.left + padding_px;
-  if (!legend.title.empty()) {
-    frame.drawing.texts.push_back(
-        fonts.shape(legend.title, {left, y + 14}, Anchor::left, 15, frame.style.text, Weight::bold));
-    y += 22;
-  }
-  if (!legend.count.empty()) {
-    frame.drawing.texts.push_back(
-        fonts.shape(legend.count, {left, y + 12}, Anchor::left, 11.5F, frame.style.text_muted));
-    y += 18;
+  for (const LegendLine& line : legend.lines) {
+    const bool is_title = line.weight == Weight::bold;
+    frame.drawing.texts.push_back(fonts.shape(line.text, {left, y + (is_title ? 14.0F : 12.0F)}, Anchor::left,
+                                              line.size_px, is_title ? frame.style.text : frame.style.text_muted,
+                                              line.weight));
+    y += line.height_px;
   }
   y += 6 + row_px / 2;
   for (const LegendRow& row : legend.rows) {
     add_row(frame, fonts, row, panel, y);
     y += row_px;
   }
+  add_keys(frame, legend.keys, fonts, {left, y - row_px / 2});
   taken.push_back(panel.grown(4, 4));
 }
 
 }  // namespace
+
+bool is_north_up(const geo::Camera& camera) {
+  constexpr double step_deg = 0.05, most_lean = 0.0875;  // tan 5 degrees
+  for (const double u : {0.1, 0.5, 0.9}) {
+    for (const double v : {0.1, 0.5, 0.9}) {
+      const model::LonLat at = geo::to_lonlat(camera, {camera.width_px * u, camera.height_px * v});
+      if (std::abs(at.lat_deg) > 84) continue;
+      const geo::PointPx from = geo::to_screen(camera, at);
+      const geo::PointPx to = geo::to_screen(camera, {at.lon_deg, at.lat_deg + step_deg});
+      if (!(to.y < from.y) || std::abs(to.x - from.x) > most_lean * (from.y - to.y)) return false;
+    }
+  }
+  return true;
+}
 
 ScaleLength scale_length(double meters_per_px, double most_px) {
   const double most = meters_per_px * most_px;
@@ -162,6 +207,7 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
                    std::vector<Box>& taken) {
   if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, taken);
   if (furniture.attribution) add_attribution(frame, fonts, taken);
+  if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
 }
 

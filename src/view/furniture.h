@@ -13,6 +13,9 @@ namespace dateline::view {
 void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
                    std::vector<Box>& taken);
 
+/// Whether up is north all over the map, to five degrees.
+bool is_north_up(const geo::Camera& camera);
+
 /// A round length for a scale bar of at most `most_px`, and how long it is then.
 struct ScaleLength {
   double meters = 0;

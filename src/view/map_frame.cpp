@@ -104,6 +104,15 @@ MapFrame MapView::frame(const app::State& state, const Style& style, float pixel
   return frame;
 }
 
+MapFrame MapView::ground(const geo::Camera& camera, const Style& style, float pixel_ratio) const {
+  MapFrame frame;
+  frame.camera = geo::settled(camera);
+  frame.pixel_ratio = pixel_ratio;
+  frame.style = style;
+  frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
+  return frame;
+}
+
 const MapHit* pick(const MapFrame& frame, Vec2 at) {
   constexpr float tolerance_px = 6;
   const MapHit* nearest = nullptr;

@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dateline/view/words.h"
+#include "page_furniture.h"
+
 namespace dateline::view {
 namespace {
+
+constexpr double least_height_for_timeline = 300;
+constexpr float gap_px = 12;  ///< between map and timeline on a page with margins
 
 /// The same ground in a picture of another size.
 geo::Camera resized(geo::Camera camera, double width_px, double height_px) {
@@ -14,30 +20,61 @@ geo::Camera resized(geo::Camera camera, double width_px, double height_px) {
   return geo::settled(camera);
 }
 
-float timeline_height(double height_px) {
-  return static_cast<float>(std::clamp(height_px * 0.2, 110.0, 240.0));
+float timeline_height(const Layout& layout) {
+  const double inside = layout.height_px - 2 * layout.margin_px;
+  if (!layout.timeline || inside < least_height_for_timeline) return 0;
+  return static_cast<float>(std::round(std::clamp(inside * layout.timeline_share, 110.0, 240.0)));
+}
+
+MapFurniture furniture_of(const app::State& state, const SnapshotOptions& options) {
+  const Layout& layout = options.layout;
+  MapFurniture furniture;
+  furniture.scale_bar = layout.scale_bar;
+  furniture.attribution = layout.attribution;
+  furniture.legend = layout.legend;
+  furniture.legend_keys = layout.legend_keys;
+  furniture.north_arrow = layout.north_arrow;
+  furniture.remember_labels = false;
+  if (layout.title == Layout::Title::above) return furniture;
+  furniture.title = options.title;
+  furniture.subtitle = options.subtitle;
+  if (layout.filter_words) furniture.filter = filter_words(state.filter, state.lang);
+  return furniture;
+}
+
+Style without_ground(Style style) {
+  for (Color* color : {&style.water, &style.lake, &style.timeline_background}) color->a = 0;
+  return style;
 }
 
 }  // namespace
 
-SnapshotFrame snapshot_frame(const app::State& state, const Style& style, MapView& view, const Fonts& fonts,
+SnapshotFrame snapshot_frame(const app::State& state, const Style& wanted_style, MapView& view, const Fonts& fonts,
                              const SnapshotOptions& options) {
+  const Layout& layout = options.layout;
+  const Style style = options.transparent ? without_ground(wanted_style) : wanted_style;
   SnapshotFrame frame;
-  frame.width_px = options.width_px;
-  frame.height_px = options.height_px;
+  frame.width_px = layout.width_px;
+  frame.height_px = layout.height_px;
   frame.pixel_ratio = options.pixel_ratio;
-  const bool timeline = options.timeline && options.height_px >= 300;
-  const float below = timeline ? std::round(timeline_height(options.height_px)) : 0;
+  frame.background = style.panel.with_alpha(options.transparent ? 0.0F : 1.0F);
+  const float margin = static_cast<float>(std::round(layout.margin_px));
+  const float inside_width = static_cast<float>(layout.width_px) - 2 * margin;
+  const float heading = heading_height(state, options), below = timeline_height(layout);
+  const float gap = below > 0 && margin > 0 ? gap_px : 0;
+  const float map_height = static_cast<float>(layout.height_px) - 2 * margin - heading - below - gap;
   app::State resized_state = state;
-  resized_state.camera = resized(state.camera, options.width_px, options.height_px - below);
-  MapFurniture furniture;
-  furniture.legend = options.legend;
-  furniture.title = options.title;
-  furniture.remember_labels = false;
-  frame.map = view.frame(resized_state, style, options.pixel_ratio, furniture);
-  if (timeline)
-    frame.timeline =
-        timeline_frame(state, style, fonts, static_cast<float>(options.width_px), below, options.pixel_ratio);
+  resized_state.camera = resized(state.camera, static_cast<double>(inside_width), static_cast<double>(map_height));
+  frame.map = view.frame(resized_state, style, options.pixel_ratio, furniture_of(state, options));
+  frame.map_at = {margin, margin + heading};
+  add_heading(frame.page, state, style, fonts, options, {margin, margin});
+  if (!options.stamp.empty()) add_stamp(frame, fonts, options.stamp);
+  if (layout.inset) add_inset(frame, view, style);
+  if (layout.frame) add_frame(frame.page, {margin, margin + heading, inside_width, map_height, {}}, style.panel_edge);
+  if (below <= 0) return frame;
+  frame.timeline = timeline_frame(state, style, fonts, inside_width, below, options.pixel_ratio);
+  frame.timeline_at = {margin, static_cast<float>(layout.height_px) - margin - below};
+  if (layout.frame) add_frame(frame.page, {margin, frame.timeline_at.y, inside_width, below, {}}, style.panel_edge);
   return frame;
 }
 

@@ -22,7 +22,8 @@ constexpr float least_ascent = 0.75F, least_descent = 0.22F;  ///< of an em: roo
 struct PlacedGlyph {
   std::uint16_t font = 0;
   std::uint32_t id = 0;
-  float x = 0, y = 0;             ///< ems, y down
+  float x = 0, y = 0;  ///< ems, y down
+  std::uint32_t cluster = 0;
   std::uint16_t gaps_before = 0;  ///< clusters to its left, for letter spacing
 };
 
@@ -112,7 +113,8 @@ ShapedText Fonts::Faces::shape_anew(std::string_view text, Weight weight) const 
       const ShapedGlyph& glyph = glyphs[i];
       const bool new_cluster = i == 0 || glyphs[i - 1].cluster != glyph.cluster;
       if (new_cluster && !result.glyphs.empty()) ++result.gaps;
-      result.glyphs.push_back({item.font, glyph.id, result.width + glyph.x_offset, -glyph.y_offset, result.gaps});
+      result.glyphs.push_back(
+          {item.font, glyph.id, result.width + glyph.x_offset, -glyph.y_offset, glyph.cluster, result.gaps});
       result.width += glyph.advance;
       result.ascent = std::max(result.ascent, glyph.top);
       result.descent = std::max(result.descent, -glyph.bottom);
@@ -173,6 +175,7 @@ TextRun Fonts::shape(std::string_view utf8, Vec2 at, Anchor anchor, float size_p
   const float width = text.width * size_px + static_cast<float>(text.gaps) * letter_spacing_px;
   const float left = at.x - (anchor == Anchor::left ? 0 : anchor == Anchor::center ? width / 2 : width);
   TextRun run;
+  run.text = utf8;
   run.size_px = size_px;
   run.color = color;
   run.halo.a = 0;
@@ -180,12 +183,16 @@ TextRun Fonts::shape(std::string_view utf8, Vec2 at, Anchor anchor, float size_p
   for (const PlacedGlyph& glyph : text.glyphs)
     run.glyphs.push_back({glyph.font, glyph.id,
                           left + glyph.x * size_px + static_cast<float>(glyph.gaps_before) * letter_spacing_px,
-                          at.y + glyph.y * size_px});
+                          at.y + glyph.y * size_px, glyph.cluster});
   return run;
 }
 
 GlyphBitmap Fonts::rasterise(std::uint16_t font, std::uint32_t glyph) const {
   return font < faces_->all.size() ? faces_->all[font]->rasterise(glyph) : GlyphBitmap{};
+}
+
+std::filesystem::path Fonts::file(std::uint16_t font) const {
+  return font < faces_->all.size() ? faces_->all[font]->file() : std::filesystem::path();
 }
 
 std::vector<std::filesystem::path> Fonts::interface_fonts(Weight weight) const {

@@ -55,6 +55,10 @@ std::string_view hollow_label(std::string_view lang) {
   return lang == "fr" ? "démenti ou prévu" : "denied or planned";
 }
 
+std::string_view within_label(std::string_view lang) {
+  return lang == "fr" ? "quelque part dans ce cercle" : "somewhere in this circle";
+}
+
 std::string grouped_number(std::size_t number, std::string_view lang) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) {

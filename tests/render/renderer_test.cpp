@@ -62,6 +62,7 @@ TEST_F(RendererTest, ASnapshotHasExactlyItsSizeAndIsOpaque) {
   frame.map = map_frame(101, 47);
   frame.map.pixel_ratio = 1.5f;
   frame.timeline.emplace();
+  frame.timeline_at = {0, 47};
   frame.timeline->width_px = 101;
   frame.timeline->height_px = 20;
   frame.timeline->pixel_ratio = 1.5f;

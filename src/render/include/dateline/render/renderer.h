@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "dateline/base/result.h"
@@ -36,6 +38,8 @@ class OffscreenContext {
 /// context.
 class Renderer {
  public:
+  struct Passes;  ///< private to the room
+
   /// Compiles the shaders of `shader_directory`; an error names file and line. `fonts` must outlive the renderer.
   /// `get_proc_address` loads GL functions of a window's context (glfwGetProcAddress); null: EGL's.
   using ProcAddress = void (*(*)(const char*))();
@@ -49,11 +53,17 @@ class Renderer {
   void draw(const view::MapFrame& frame, Viewport viewport, int target_height);
   void draw(const view::TimelineFrame& frame, Viewport viewport, int target_height);
 
-  /// The snapshot as an image of frame.width_px * pixel_ratio by frame.height_px * pixel_ratio pixels, opaque.
+  /// The snapshot as an image of frame.width_px * pixel_ratio by frame.height_px * pixel_ratio pixels; opaque unless
+  /// its background is transparent.
   base::Result<store::Image> snapshot(const view::SnapshotFrame& frame);
 
+  /// The same from the top in strips of whole rows, drawn in tiles, so that no picture is too large for the GPU. A tile
+  /// that was not drawn whole is an error. What `take` returns as an error, and `cancel`, end it.
+  using TakeRows = std::function<base::Result<base::Done>(store::Image rows)>;
+  base::Result<base::Done> snapshot(const view::SnapshotFrame& frame, const TakeRows& take,
+                                    const std::atomic<bool>* cancel = nullptr);
+
  private:
-  struct Passes;
   explicit Renderer(std::unique_ptr<Passes> passes);
   std::unique_ptr<Passes> passes_;
 };

@@ -8,7 +8,7 @@
 
 namespace dateline::store {
 
-/// Pixels of 8-bit sRGB with alpha, rows from the top.
+/// Pixels of 8-bit sRGB with alpha (not premultiplied), rows from the top.
 struct Image {
   int width = 0;
   int height = 0;

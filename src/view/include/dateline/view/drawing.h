@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace dateline::view {
@@ -67,10 +68,12 @@ struct Glyph {
   std::uint16_t font = 0;
   std::uint32_t id = 0;
   float x = 0, y = 0;
+  std::uint32_t cluster = 0;  ///< byte of the run's text where the letters that it stands for begin
 };
 
 /// Shaped text in its place.
 struct TextRun {
+  std::string text;  ///< what the glyphs say, UTF-8
   std::vector<Glyph> glyphs;
   float size_px = 12;
   Color color;

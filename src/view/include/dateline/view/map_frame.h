@@ -69,7 +69,9 @@ struct MapFurniture {
   bool scale_bar = true;
   bool attribution = true;
   bool legend = false;
-  std::string title;  ///< above the legend; may be empty
+  bool legend_keys = false;             ///< what size and softness mean, below the kinds
+  bool north_arrow = false;             ///< only where up is north all over the map
+  std::string title, subtitle, filter;  ///< above the legend; may be empty
   /// Labels keep their place from the frame before, as a moving map wants. False: placed from nothing, so that the same
   /// state always gives the same picture.
   bool remember_labels = true;
@@ -83,6 +85,9 @@ class MapView {
   ~MapView();
 
   MapFrame frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture);
+
+  /// The basemap alone.
+  MapFrame ground(const geo::Camera& camera, const Style& style, float pixel_ratio) const;
 
  private:
   struct Memory;

@@ -1,27 +1,36 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "dateline/view/layout.h"
 #include "dateline/view/map_frame.h"
 #include "dateline/view/timeline_frame.h"
 
 namespace dateline::view {
 
-/// What a published picture holds: the map with legend, scale bar and attribution, and the timeline below it.
+/// What a published picture holds.
 struct SnapshotOptions {
-  double width_px = 1600;
-  double height_px = 1000;
+  Layout layout;  ///< its size is that of the page
   float pixel_ratio = 1;
-  bool timeline = true;
-  bool legend = true;
-  std::string title;
+  std::string title, subtitle;
+  std::string stamp;         ///< large in the map's upper right corner: a film's date
+  bool transparent = false;  ///< no paper, no water, no ground under the timeline
 };
 
+/// A page ready to draw: paper, map, timeline, locator map, and what lies over all of them. Positions are of top left
+/// corners.
 struct SnapshotFrame {
   double width_px = 0, height_px = 0;
   float pixel_ratio = 1;
+  Color background{1, 1, 1, 1};
   MapFrame map;
-  std::optional<TimelineFrame> timeline;  ///< height_px of it at the bottom
+  Vec2 map_at;
+  std::optional<TimelineFrame> timeline;
+  Vec2 timeline_at;
+  std::optional<MapFrame> inset;  ///< its ground alone
+  Vec2 inset_at;
+  Drawing page;
 };
 
 /// The window and `dateline render` both take their pictures through this, so they are the same. The camera keeps its

@@ -48,6 +48,9 @@ class Fonts {
 
   GlyphBitmap rasterise(std::uint16_t font, std::uint32_t glyph) const;
 
+  /// The file of a glyph's font; empty for a number that is none.
+  std::filesystem::path file(std::uint16_t font) const;
+
   /// The files that ui loads for its widgets: the family's face of that weight first, then those of other scripts.
   std::vector<std::filesystem::path> interface_fonts(Weight weight = Weight::regular) const;
 

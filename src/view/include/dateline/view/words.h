@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "dateline/model/event.h"
+#include "dateline/model/filter.h"
 
 namespace dateline::view {
 
@@ -19,6 +21,16 @@ std::string unplaced_label(std::size_t count, std::string_view lang);
 
 /// "denied or planned": the key to hollow symbols.
 std::string_view hollow_label(std::string_view lang);
+
+/// "somewhere within": the key to soft circles.
+std::string_view within_label(std::string_view lang);
+
+/// Days in words, as short as they go: "October 2017", "2017", "Tuesday 17 October 2017", "From … to …"; "All dates"
+/// without either end.
+std::string days_label(std::optional<edtf::Day> from, std::optional<edtf::Day> to, std::string_view lang);
+
+/// A filter in words: "October 2017 · Battle, Explosion · place: “Mosul”".
+std::string filter_words(const model::Filter& filter, std::string_view lang);
 
 /// 1234 as "1,234" or "1 234" (a narrow no-break space).
 std::string grouped_number(std::size_t number, std::string_view lang);

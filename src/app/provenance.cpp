@@ -1,0 +1,70 @@
+#include "dateline/app/provenance.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+
+namespace dateline::app {
+
+namespace {
+
+/// Fowler, Noll and Vo's hash 1a.
+class Sum {
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) step(static_cast<unsigned char>(c));
+    step(0xFF);  // "ab","c" is not "a","bc"
+  }
+  void add(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) step(static_cast<unsigned char>(number >> shift));
+  }
+  void add(double number) { add(std::bit_cast<std::uint64_t>(number)); }
+  std::string hex() const { return fmt::format("{:016x}", sum_); }
+
+ private:
+  void step(unsigned char byte) {
+    sum_ ^= byte;
+    sum_ *= 0x100000001b3U;
+  }
+
+  std::uint64_t sum_ = 0xcbf29ce484222325U;
+};
+
+void add(Sum& sum, const model::Event& event) {
+  sum.add(static_cast<std::uint64_t>(event.kind) << 8 | static_cast<std::uint64_t>(event.certainty));
+  sum.add(event.when.edtf);
+  if (!event.place) return sum.add(std::uint64_t{0});
+  const model::Place& place = *event.place;
+  sum.add(place.name);
+  sum.add(place.area_key);
+  sum.add(place.radius_km);
+  if (!place.point) return sum.add(std::uint64_t{1});
+  sum.add(place.point->lon_deg);
+  sum.add(place.point->lat_deg);
+}
+
+}  // namespace
+
+std::string checksum_of(const Content& content) {
+  Sum sum;
+  for (const model::Event& event : content.collection.events) add(sum, event);
+  return sum.hex();
+}
+
+std::string checksum_of(std::string_view bytes) {
+  Sum sum;
+  sum.add(bytes);
+  return sum.hex();
+}
+
+std::vector<Command> commands_to(const State& state) {
+  const model::Filter& filter = state.filter;
+  return {SelectDocument{state.document}, SetTimeFilter{filter.from, filter.to},
+          SetKinds{filter.kinds},         SetPlace{filter.place},
+          SetArea{filter.area},           SetDocumentFilter{filter.document},
+          SelectEvent{state.event},       MoveTimeline{state.timeline},
+          MoveCamera{state.camera},       SetTheme{state.theme},
+          SetLanguage{state.lang}};
+}
+
+}  // namespace dateline::app

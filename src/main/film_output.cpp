@@ -1,0 +1,165 @@
+#include "film_output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cmath>
+
+#include "dateline/app/provenance.h"
+#include "dateline/app/session.h"
+#include "dateline/store/film_file.h"
+#include "dateline/view/words.h"
+#include "film_windows.h"
+#include "interrupt.h"
+#include "picture_output.h"
+
+namespace dateline::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::Done;
+using base::fail;
+using base::Result;
+
+constexpr std::size_t most_pictures = 20000;
+
+/// The states of a film, one after the other.
+class Reel {
+ public:
+  Reel(const app::State& state, const RenderPlan& plan, std::vector<FilmWindow> windows)
+      : plan_(plan), windows_(std::move(windows)) {
+    session_.apply(app::ShowContent{state.content});
+    for (const app::Command& command : app::commands_to(state)) session_.apply(command);
+  }
+
+  std::size_t size() const { return windows_.size(); }
+
+  const app::State& at(std::size_t i) {
+    session_.apply(app::SetTimeFilter{windows_[i].from, windows_[i].to});
+    return session_.state();
+  }
+
+  view::SnapshotOptions options(std::size_t i) const {
+    view::SnapshotOptions options = plan_.picture;
+    options.stamp = view::days_label(windows_[i].from, windows_[i].to, session_.state().lang);
+    return options;
+  }
+
+ private:
+  const RenderPlan& plan_;
+  std::vector<FilmWindow> windows_;
+  app::Session session_;
+};
+
+/// Tells on a terminal how far it is.
+class Count {
+ public:
+  Count(std::size_t total, bool quiet) : total_(total), visible_(!quiet && ::isatty(STDERR_FILENO) != 0) {}
+  Count(const Count&) = delete;
+  Count& operator=(const Count&) = delete;
+  ~Count() {
+    if (visible_) fmt::print(stderr, "\r\x1b[K");
+  }
+  void done(std::size_t pictures) const {
+    if (visible_) fmt::print(stderr, "\r\x1b[K{} of {} pictures", pictures, total_);
+  }
+
+ private:
+  std::size_t total_;
+  bool visible_;
+};
+
+store::FilmKind film_kind(PictureKind kind) {
+  if (kind == PictureKind::mp4) return store::FilmKind::mp4;
+  if (kind == PictureKind::webm) return store::FilmKind::webm;
+  return kind == PictureKind::gif ? store::FilmKind::gif : store::FilmKind::webp;
+}
+
+base::Failure cancelled(const std::string& output) {
+  return fail(output, "The film was cancelled.", "Numbered PNGs (folder/%04d.png) can be gone on with later.");
+}
+
+/// "folder/%04d.png" with a number in it.
+Result<std::string> numbered(const std::string& pattern, std::size_t number) {
+  const std::size_t at = pattern.find('%'), end = pattern.find('d', at);
+  const std::string digits = end == pattern.npos ? "x" : pattern.substr(at + 1, end - at - 1);
+  const bool sound = end != pattern.npos && digits.find_first_not_of("0123456789") == digits.npos &&
+                     digits.size() <= 2 && pattern.find('%', end) == pattern.npos;
+  if (!sound)
+    return fail(pattern, "This names no row of pictures.", "Write one %04d where the numbers go, as in film/%04d.png.");
+  const int width = digits.empty() ? 1 : std::atoi(digits.c_str());
+  return pattern.substr(0, at) + fmt::format("{:0{}}", number, width) + pattern.substr(end + 1);
+}
+
+bool is_done(const std::string& path, const store::Provenance& provenance) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return false;
+  const auto made = store::read_provenance(path);
+  return made && store::to_json(*made) == store::to_json(provenance);
+}
+
+Result<Done> write_sequence(Studio& studio, Reel& reel, const store::Provenance& asked, const RenderPlan& plan,
+                            const RenderOptions& o) {
+  const Count count(reel.size(), o.common.quiet);
+  std::error_code trouble;
+  if (const fs::path folder = fs::path(o.output).parent_path(); !folder.empty())
+    fs::create_directories(folder, trouble);
+  for (std::size_t i = 0; i < reel.size(); ++i) {
+    const auto path = numbered(o.output, i + 1);
+    if (!path) return path.failure();
+    const app::State& state = reel.at(i);
+    store::Provenance provenance = studio.provenance(state);
+    provenance.picture = asked.picture;
+    provenance.picture["stamp"] = reel.options(i).stamp;
+    if (!is_done(*path, provenance))
+      if (auto done = write_picture(studio, state, reel.options(i), provenance, plan.kind, *path, &interrupted());
+          !done)
+        return done;
+    count.done(i + 1);
+    if (interrupted()) return cancelled(o.output);
+  }
+  return Done{};
+}
+
+Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& asked, const RenderPlan& plan,
+                          const RenderOptions& o) {
+  const double ratio = static_cast<double>(plan.picture.pixel_ratio);
+  store::PictureInfo info;
+  info.width = static_cast<int>(std::lround(plan.picture.layout.width_px * ratio));
+  info.height = static_cast<int>(std::lround(plan.picture.layout.height_px * ratio));
+  info.title = plan.picture.title;
+  info.creator = "Dateline " DATELINE_VERSION;
+  info.provenance = store::to_json(asked);
+  const auto renderer = studio.renderer();
+  if (!renderer) return renderer.failure();
+  const auto film = store::create_film(o.output, film_kind(plan.kind), info, o.frames_per_second);
+  if (!film) return film.failure();
+  const Count count(reel.size(), o.common.quiet);
+  for (std::size_t i = 0; i < reel.size(); ++i) {
+    const auto image = (*renderer)->snapshot(studio.frame(reel.at(i), reel.options(i)));
+    if (!image) return image.failure();
+    if (auto added = (*film)->add(*image); !added) return added;
+    count.done(i + 1);
+    if (interrupted()) return cancelled(o.output);
+  }
+  return (*film)->finish();
+}
+
+}  // namespace
+
+Result<Done> write_film(Studio& studio, const app::State& state, const RenderPlan& plan,
+                        const store::Provenance& provenance, const RenderOptions& o) {
+  const std::string step = o.film_step.empty() ? "month" : o.film_step;
+  Reel reel(state, plan, film_windows(state, step, o.film_grows));
+  if (reel.size() == 0)
+    return fail(o.output, "No event that passes the filter has a date, so there is nothing to film.",
+                "Widen the filter, or write a picture.");
+  if (reel.size() > most_pictures)
+    return fail("--film-step", fmt::format("By {} this film would have {} pictures.", step, reel.size()),
+                "Take a longer step, or a shorter time with --from and --to.");
+  return plan.is_sequence ? write_sequence(studio, reel, provenance, plan, o)
+                          : write_frames(studio, reel, provenance, plan, o);
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,104 @@
+#include "picture_output.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <future>
+#include <numbers>
+
+#include "dateline/geo/mercator.h"
+#include "dateline/print/print.h"
+#include "dateline/store/picture_file.h"
+#include "dateline/view/words.h"
+
+namespace dateline::cli {
+
+namespace {
+
+using base::Done;
+using base::Result;
+
+constexpr double css_pixels_per_inch = 96;
+
+std::string creator() {
+  return "Dateline " DATELINE_VERSION;
+}
+
+std::string title_of(const app::State& state, const view::SnapshotOptions& options) {
+  if (!options.title.empty()) return options.title;
+  return view::count_label(state.matching->size(), state.events().size(), state.lang);
+}
+
+/// Where the page lies in Web Mercator's metres: the map's corner, less what lies left of it and above.
+store::GeoReference place_of(const view::SnapshotFrame& frame) {
+  const geo::Camera& camera = frame.map.camera;
+  const double world_m = 2 * std::numbers::pi * geo::earth_radius_m, px_m = world_m / geo::world_px(camera);
+  const geo::WorldPoint center = geo::to_mercator(camera.center);
+  const double left = center.x * world_m - world_m / 2 - camera.width_px / 2 * px_m;
+  const double top = world_m / 2 - center.y * world_m + camera.height_px / 2 * px_m;
+  const double pixel_m = px_m / static_cast<double>(frame.pixel_ratio);
+  return {"EPSG:3857", left - static_cast<double>(frame.map_at.x) * px_m,
+          top + static_cast<double>(frame.map_at.y) * px_m, pixel_m, pixel_m};
+}
+
+store::PictureFileResult create(PictureKind kind, const std::filesystem::path& path, const store::PictureInfo& info) {
+  if (kind == PictureKind::geotiff) return store::create_geotiff(path, info);
+  if (kind == PictureKind::webp) return store::create_webp(path, info);
+  return store::create_png(path, info);
+}
+
+/// Draws a strip while the one before it is being encoded.
+Result<Done> draw_strips(render::Renderer& renderer, const view::SnapshotFrame& frame, store::PictureFile& file,
+                         const std::atomic<bool>* cancel) {
+  std::future<Result<Done>> encoding;
+  const auto ended = [&]() -> Result<Done> { return encoding.valid() ? encoding.get() : Result<Done>(Done{}); };
+  const auto drawn = renderer.snapshot(
+      frame,
+      [&](store::Image rows) {
+        auto before = ended();
+        encoding = std::async(std::launch::async, [&file, strip = std::move(rows)] { return file.add(strip); });
+        return before;
+      },
+      cancel);
+  const auto last = ended();
+  return drawn ? last : drawn;
+}
+
+Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, store::PictureInfo info, PictureKind kind,
+                          const std::filesystem::path& path, const std::atomic<bool>* cancel) {
+  const double ratio = static_cast<double>(frame.pixel_ratio);
+  info.width = static_cast<int>(std::lround(frame.width_px * ratio));
+  info.height = static_cast<int>(std::lround(frame.height_px * ratio));
+  info.has_alpha = frame.background.a < 1;
+  info.pixels_per_inch = css_pixels_per_inch * ratio;
+  if (kind == PictureKind::geotiff) info.place = place_of(frame);
+  const auto renderer = studio.renderer();
+  if (!renderer) return renderer.failure();
+  const auto file = create(kind, path, info);
+  if (!file) return file.failure();
+  if (auto drawn = draw_strips(**renderer, frame, **file, cancel); !drawn) return drawn;
+  return (*file)->finish();
+}
+
+}  // namespace
+
+Result<Done> write_picture(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
+                           const store::Provenance& provenance, PictureKind kind, const std::filesystem::path& path,
+                           const std::atomic<bool>* cancel) {
+  const view::SnapshotFrame frame = studio.frame(state, options);
+  const std::string title = title_of(state, options);
+  const std::string description = view::filter_words(state.filter, state.lang);
+  if (is_vector(kind)) {
+    const print::Metadata metadata{title, description, creator(), store::to_json(provenance)};
+    return kind == PictureKind::svg ? print::write_svg(frame, studio.fonts(), metadata, path)
+                                    : print::write_pdf(frame, studio.fonts(), metadata, path);
+  }
+  store::PictureInfo info;
+  info.title = title;
+  info.description = description;
+  info.creator = creator();
+  info.provenance = store::to_json(provenance);
+  return write_pixels(studio, frame, std::move(info), kind, path, cancel);
+}
+
+}  // namespace dateline::cli

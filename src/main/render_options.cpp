@@ -1,0 +1,65 @@
+#include <CLI/CLI.hpp>
+
+#include "render_command.h"
+
+namespace dateline::cli {
+
+namespace {
+
+void add_film_options(CLI::App& command, RenderOptions& o) {
+  constexpr const char* group = "Films";
+  command.add_option("--film-step", o.film_step, "Time from picture to picture; a .webp becomes a film")
+      ->check(CLI::IsMember({"day", "week", "month", "year"}))
+      ->type_name("day|week|month|year")
+      ->group(group);
+  command.add_flag("--film-grows", o.film_grows, "Show everything up to each step, not the step alone")->group(group);
+  command.add_option("--fps", o.frames_per_second, "Pictures a second")
+      ->check(CLI::Range(0.1, 100.0))
+      ->type_name("N")
+      ->group(group);
+}
+
+}  // namespace
+
+void add_render_command(CLI::App& app, RenderOptions& o) {
+  CLI::App* command = app.add_subcommand("render", "Draw events on the map, with their timeline: a picture or a film");
+  command->footer(
+      "Examples:\n"
+      "  dateline render dispatch.txt --from 2017-10-01 --to 2017-10-31 -o october.png\n"
+      "  dateline render events.gpkg --layout a4-landscape --title 'October 2017' -o page.pdf\n"
+      "  dateline render events.gpkg --film-step day --fps 10 -o film.mp4\n"
+      "  dateline render --like october.png events.gpkg -o again.png");
+  add_common_options(*command, o.common);
+  command
+      ->add_option("-o,--output", o.output,
+                   "What to write: .png .webp .tif .svg .pdf, or a film: .mp4 .webm .gif .webp, "
+                   "folder/%04d.png")
+      ->required()
+      ->type_name("OUT");
+  command
+      ->add_option("--layout", o.layout,
+                   "How the page is set: screen, bare, slide, square, a4-landscape, a4-portrait, "
+                   "a3-…, letter-…, or a .toml file")
+      ->type_name("NAME|FILE");
+  command->add_option("--width", o.width_px, "Width in pixels; by default the layout's")->type_name("PX");
+  command->add_option("--height", o.height_px, "Height in pixels")->type_name("PX");
+  command->add_option("--scale", o.scale, "Device pixels for each pixel, 0.5 to 16: 2 for dense screens, 4 for print")
+      ->type_name("N");
+  command->add_option("--theme", o.theme, "Colours")
+      ->check(CLI::IsMember({"light", "dark", "print"}))
+      ->type_name("light|dark|print");
+  command->add_option("--title", o.title, "A title in the picture")->type_name("TEXT");
+  command->add_option("--subtitle", o.subtitle, "A line below it")->type_name("TEXT");
+  command->add_option("--view", o.view, "The part of the Earth to show; by default the events")->type_name("W,S,E,N");
+  command->add_option("--like", o.like, "Make this picture again: its map, filter, colours and page")
+      ->type_name("PICTURE");
+  command->add_flag("--timeline", o.timeline, "Draw the timeline in a GeoTIFF too");
+  command->add_flag("--no-timeline", o.no_timeline, "Leave the timeline out");
+  command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
+  command->add_flag("--transparent", o.transparent, "Leave paper and water out");
+  command->add_flag("--force", o.force, "Replace a file of that name without asking");
+  command->add_flag("--no-clobber", o.no_clobber, "Never replace a file")->excludes("--force");
+  add_film_options(*command, o);
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,130 @@
+#include "render_plan.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+#include "dateline/base/files.h"
+
+namespace dateline::cli {
+
+namespace {
+
+using base::Done;
+using base::fail;
+using base::Result;
+
+constexpr double least_px = 64, most_px = 32768, least_scale = 0.5, most_scale = 16;
+
+std::optional<double> number_of(const std::map<std::string, std::string>& picture, const char* key) {
+  const auto found = picture.find(key);
+  if (found == picture.end()) return std::nullopt;
+  return std::strtod(found->second.c_str(), nullptr);
+}
+
+std::string text_of(const std::map<std::string, std::string>& picture, const char* key) {
+  const auto found = picture.find(key);
+  return found == picture.end() ? std::string() : found->second;
+}
+
+const std::string& first_of(const std::string& a, const std::string& b) {
+  return a.empty() ? b : a;
+}
+
+Result<Done> check_size(const RenderPlan& plan) {
+  const view::Layout& layout = plan.picture.layout;
+  const double scale = static_cast<double>(plan.picture.pixel_ratio);
+  const double largest = std::max(layout.width_px, layout.height_px) * scale;
+  const bool sound = std::isfinite(largest) && std::min(layout.width_px, layout.height_px) >= least_px &&
+                     largest <= most_px && scale >= least_scale && scale <= most_scale;
+  if (sound) return Done{};
+  return fail("--width, --height, --scale",
+              fmt::format("A picture of {:.6g} x {:.6g} pixels at scale {:.6g} cannot be drawn.", layout.width_px,
+                          layout.height_px, scale),
+              fmt::format("Stay between {} and {} pixels a side after scaling, scale between {} and {}.", least_px,
+                          most_px, least_scale, most_scale));
+}
+
+Result<Done> set_page(const RenderOptions& o, const std::map<std::string, std::string>& like, RenderPlan& plan) {
+  const auto data = base::data_directory();
+  if (!data) return data.failure();
+  plan.layout = first_of(first_of(o.layout, text_of(like, "layout")), plan.layout);
+  auto layout = view::Layout::find(plan.layout, *data / "geodata" / "style" / "layouts");
+  if (!layout) return layout.failure();
+  plan.picture.layout = *layout;
+  view::Layout& page = plan.picture.layout;
+  page.width_px = o.width_px.value_or(number_of(like, "width").value_or(page.width_px));
+  page.height_px = o.height_px.value_or(number_of(like, "height").value_or(page.height_px));
+  plan.picture.pixel_ratio = static_cast<float>(o.scale.value_or(number_of(like, "scale").value_or(1)));
+  const bool was_without = text_of(like, "timeline") == "no";
+  if (o.no_timeline || was_without || (plan.kind == PictureKind::geotiff && !o.timeline)) page.timeline = false;
+  if (o.no_legend || text_of(like, "legend") == "no") page.legend = false;
+  if (o.timeline) page.timeline = true;
+  return check_size(plan);
+}
+
+}  // namespace
+
+Result<RenderPlan> plan_of(const RenderOptions& o) {
+  RenderPlan plan;
+  const auto kind = picture_kind_of(o.output);
+  if (!kind)
+    return fail(o.output, "This name's ending is none of a picture.",
+                fmt::format("Give the output a name that ends in {}.", picture_endings()));
+  plan.kind = *kind;
+  plan.is_sequence = o.output.find('%') != std::string::npos;
+  const bool may_be_film = *kind == PictureKind::webp && !o.film_step.empty();
+  plan.is_film = plan.is_sequence || may_be_film || *kind == PictureKind::mp4 || *kind == PictureKind::webm ||
+                 *kind == PictureKind::gif;
+  if (!plan.is_film && !o.film_step.empty())
+    return fail("--film-step", fmt::format("{} is a picture, not a film.", o.output),
+                "Write a .mp4, .webm, .gif or .webp, or numbered pictures as in film/%04d.png.");
+  if (plan.is_sequence && *kind != PictureKind::png && *kind != PictureKind::webp && *kind != PictureKind::svg)
+    return fail(o.output, "Numbered pictures of a film are .png, .webp or .svg.", "As in film/%04d.png.");
+  if (!o.like.empty()) {
+    auto like = store::read_provenance(o.like);
+    if (!like) return like.failure();
+    plan.like = *std::move(like);
+  }
+  static const std::map<std::string, std::string> nothing;
+  const auto& like = plan.like ? plan.like->picture : nothing;
+  plan.theme = first_of(first_of(o.theme, text_of(like, "theme")), plan.theme);
+  plan.picture.title = first_of(o.title, text_of(like, "title"));
+  plan.picture.subtitle = first_of(o.subtitle, text_of(like, "subtitle"));
+  plan.picture.transparent = o.transparent || text_of(like, "background") == "transparent";
+  if (auto page = set_page(o, like, plan); !page) return page.failure();
+  return plan;
+}
+
+std::map<std::string, std::string> asked_of(const RenderPlan& plan) {
+  const view::Layout& page = plan.picture.layout;
+  std::map<std::string, std::string> out{{"theme", plan.theme},
+                                         {"layout", plan.layout},
+                                         {"width", fmt::format("{}", page.width_px)},
+                                         {"height", fmt::format("{}", page.height_px)},
+                                         {"scale", fmt::format("{}", plan.picture.pixel_ratio)}};
+  if (!plan.picture.title.empty()) out["title"] = plan.picture.title;
+  if (!plan.picture.subtitle.empty()) out["subtitle"] = plan.picture.subtitle;
+  if (!page.timeline) out["timeline"] = "no";
+  if (!page.legend) out["legend"] = "no";
+  if (plan.picture.transparent) out["background"] = "transparent";
+  return out;
+}
+
+Result<Done> may_replace(const RenderOptions& o) {
+  std::error_code ignored;
+  if (o.force || o.output.find('%') != std::string::npos || !std::filesystem::exists(o.output, ignored)) return Done{};
+  if (o.no_clobber)
+    return fail(o.output, "There is a file of this name already.", "Choose another name, or leave --no-clobber out.");
+  if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0) return Done{};
+  fmt::print(stderr, "{} is there already. Replace it? [y/N] ", o.output);
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (!answer.empty() && std::string_view("yYoOjJ").find(answer.front()) != std::string_view::npos) return Done{};
+  return fail(o.output, "The file was left as it is.", "Say yes, choose another name, or use --force.");
+}
+
+}  // namespace dateline::cli

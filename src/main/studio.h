@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "dateline/app/state.h"
+#include "dateline/gazetteer/gazetteer.h"
+#include "dateline/render/renderer.h"
+#include "dateline/store/provenance.h"
+#include "dateline/view/snapshot_frame.h"
+
+namespace dateline::cli {
+
+/// What pictures without a window are made of: style, fonts, basemap, names, and OpenGL once pixels are asked for.
+class Studio {
+ public:
+  /// `theme` names a style of geodata/style; `gazetteer` empty: the embedded one.
+  static base::Result<std::unique_ptr<Studio>> open(const std::string& theme, const std::filesystem::path& gazetteer);
+
+  view::SnapshotFrame frame(const app::State& state, const view::SnapshotOptions& options);
+  base::Result<render::Renderer*> renderer();
+  const view::Fonts& fonts() const { return fonts_; }
+
+  /// Program, data, gazetteer, style and state of a picture; `picture` is left to the caller.
+  store::Provenance provenance(const app::State& state) const;
+
+ private:
+  Studio(std::filesystem::path data, std::string style_name, view::Style style, view::Fonts fonts, view::MapData map,
+         gazetteer::Gazetteer names);
+
+  std::filesystem::path data_directory_;
+  std::string style_name_;
+  view::Style style_;
+  view::Fonts fonts_;
+  view::MapData map_;
+  gazetteer::Gazetteer names_;
+  std::optional<view::MapView> view_;
+  std::optional<render::OffscreenContext> context_;
+  std::optional<render::Renderer> renderer_;
+};
+
+}  // namespace dateline::cli

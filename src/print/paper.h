@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "dateline/view/drawing.h"
+
+namespace dateline::print {
+
+using view::Color;
+using view::Vec2;
+
+struct Path {
+  std::vector<std::vector<Vec2>> parts;
+  bool is_closed = false;
+
+  bool empty() const { return parts.empty(); }
+};
+
+struct Line {
+  Color color;
+  float width_px = 1;
+  float dash_px = 0;
+};
+
+struct Box {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+
+/// Something that vectors are drawn on, later over earlier; positions are logical pixels of the innermost panel.
+class Paper {
+ public:
+  virtual ~Paper() = default;
+
+  /// A part of the page with an origin and an edge of its own; what reaches beyond is cut.
+  virtual void begin_panel(std::string_view name, const Box& box) = 0;
+  virtual void end_panel() = 0;
+
+  /// A named group.
+  virtual void begin_layer(std::string_view name) = 0;
+  virtual void end_layer() = 0;
+
+  /// Rings fill by the non-zero rule.
+  virtual void fill(const Path& path, const Color& color) = 0;
+  virtual void stroke(const Path& path, const Line& line) = 0;
+  virtual void add(const view::SoftShape& shape) = 0;
+  virtual void add(const view::Rect& rect) = 0;
+  virtual void add(const view::Symbol& symbol) = 0;
+  virtual void add(const view::TextRun& run) = 0;
+};
+
+}  // namespace dateline::print

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+
+#include "area_pass.h"
+#include "basemap_picture.h"
+#include "dateline/render/renderer.h"
+#include "drawing_passes.h"
+#include "still_picture.h"
+
+namespace dateline::render {
+
+/// Everything that a renderer draws with.
+struct Renderer::Passes {
+  BasemapPicture basemap;
+  AreaPass areas;
+  DrawingPasses map, timeline, page;
+  StillPicture map_still, timeline_still;
+  view::Color timeline_background;
+
+  void draw_map(const view::MapFrame& frame, const Target& target) {
+    const auto view = WorldView::of(frame.camera, target.width, target.height, frame.pixel_ratio);
+    const BasemapLook look(frame.style);
+    bool changed = areas.prepare(frame.areas, view);
+    changed |= map.prepare(frame.drawing, frame.pixel_ratio);
+    const std::optional<Target> kept = basemap.update(frame.basemap, look, view);
+    changed |= !kept || basemap.changed();
+    if (map_still.show(changed, target)) return;
+    if (kept)
+      copy_pixels(*kept, target);
+    else
+      basemap.draw(frame.basemap, look, view, target);
+    target.bind();
+    areas.draw(view);
+    map.draw(target);
+    map_still.drawn(changed, target);
+  }
+
+  void draw_timeline(const view::TimelineFrame& frame, const Target& target) {
+    bool changed = timeline.prepare(frame.drawing, frame.pixel_ratio);
+    changed |= !(frame.background == timeline_background);
+    timeline_background = frame.background;
+    if (timeline_still.show(changed, target)) return;
+    target.bind();
+    glClearColor(frame.background.r, frame.background.g, frame.background.b, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    timeline.draw(target);
+    timeline_still.drawn(changed, target);
+  }
+};
+
+}  // namespace dateline::render

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "dateline/view/map_frame.h"
+
+namespace dateline::view {
+
+/// What a legend says beside the kinds: how many events a size stands for, and what a soft circle means.
+struct LegendKeys {
+  std::vector<std::size_t> counts;  ///< ascending; none when every place has one event
+  bool has_circles = false;
+  std::string lang;
+};
+LegendKeys legend_keys(const app::State& state);
+
+float keys_width(const LegendKeys& keys, const Fonts& fonts);
+float keys_height(const LegendKeys& keys);
+void add_keys(MapFrame& frame, const LegendKeys& keys, const Fonts& fonts, Vec2 top_left);
+
+}  // namespace dateline::view

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "dateline/view/snapshot_frame.h"
+
+namespace dateline::view {
+
+/// Height that title, subtitle and filter take above the map; 0 when they are not above or there are none.
+float heading_height(const app::State& state, const SnapshotOptions& options);
+
+/// Writes them, the first one's top at `top_left`.
+void add_heading(Drawing& page, const app::State& state, const Style& style, const Fonts& fonts,
+                 const SnapshotOptions& options, Vec2 top_left);
+
+/// Words in the map's upper right corner.
+void add_stamp(SnapshotFrame& frame, const Fonts& fonts, const std::string& words);
+
+/// A hairline round a box.
+void add_frame(Drawing& page, const Rect& box, const Color& color);
+
+/// A small map of the region around the main map, with its outline on it; nothing where the main map shows most of the
+/// Earth itself.
+void add_inset(SnapshotFrame& frame, const MapView& view, const Style& style);
+
+}  // namespace dateline::view

@@ -1,0 +1,118 @@
+#include "dateline/view/layout.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "dateline/view/snapshot_frame.h"
+#include "dateline/view/words.h"
+#include "furniture.h"
+#include "view_fixture.h"
+
+namespace dateline::view {
+namespace {
+
+const std::filesystem::path templates = std::filesystem::path(DATELINE_SOURCE_DIR) / "geodata/style/layouts";
+
+TEST(Layout, EveryTemplateIsSound) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(templates)) {
+    const auto layout = Layout::load(entry.path());
+    EXPECT_TRUE(layout) << base::to_string(layout.error());
+    ++count;
+  }
+  EXPECT_GE(count, 8);
+}
+
+TEST(Layout, TheScreenTemplateSaysWhatALayoutIsAnyway) {
+  const auto layout = Layout::find("screen", templates);
+  ASSERT_TRUE(layout);
+  EXPECT_EQ(layout->width_px, Layout().width_px);
+  EXPECT_EQ(layout->height_px, Layout().height_px);
+  EXPECT_EQ(layout->timeline_share, Layout().timeline_share);
+  EXPECT_EQ(layout->title, Layout().title);
+}
+
+TEST(Layout, PaperHasItsSizeInMillimetres) {
+  const auto layout = Layout::find("a4-portrait", templates);
+  ASSERT_TRUE(layout);
+  EXPECT_NEAR(layout->width_px / 96 * 25.4, 210, 1e-9);
+  EXPECT_NEAR(layout->height_px / 96 * 25.4, 297, 1e-9);
+}
+
+TEST(Layout, AnUnknownNameListsTheKnownOnes) {
+  const auto layout = Layout::find("poster", templates);
+  ASSERT_FALSE(layout);
+  EXPECT_NE(layout.error().remedy.find("a4-landscape"), std::string::npos);
+}
+
+TEST(Layout, MistakesAreNamedWithTheirLine) {
+  const auto file = std::filesystem::path(DATELINE_BUILD_DIR) / "layout_test.toml";
+  std::ofstream(file) << "[page]\nwidth_px = 800\n\n[map]\nlegend = \"yes\"\n";
+  const auto layout = Layout::load(file);
+  ASSERT_FALSE(layout);
+  EXPECT_EQ(layout.error().line, 5);
+}
+
+model::Filter days(std::string_view from, std::string_view to) {
+  model::Filter filter;
+  filter.from = edtf::parse_iso(from);
+  filter.to = edtf::parse_iso(to);
+  return filter;
+}
+
+TEST(FilterWords, AWholeMonthOrYearIsNamedAsSuch) {
+  EXPECT_EQ(filter_words(days("2017-10-01", "2017-10-31"), "en"), "October 2017");
+  EXPECT_EQ(filter_words(days("2017-10-01", "2017-10-31"), "fr"), "Octobre 2017");
+  EXPECT_EQ(filter_words(days("2016-01-01", "2016-12-31"), "en"), "2016");
+  EXPECT_EQ(filter_words(days("2016-02-01", "2016-02-29"), "en"), "February 2016");
+  EXPECT_EQ(filter_words({}, "fr"), "Toutes les dates");
+}
+
+TEST(FilterWords, KindsAndPlacesFollow) {
+  model::Filter filter = days("2017-10-24", "2017-10-24");
+  filter.kinds.set(static_cast<std::size_t>(model::EventKind::battle));
+  filter.place = "Mosul";
+  EXPECT_EQ(filter_words(filter, "en"), "Tuesday 24 October 2017 · Battle · place: “Mosul”");
+}
+
+TEST(Furniture, NorthIsUpOnMercator) {
+  EXPECT_TRUE(is_north_up({{44, 34}, 6, 800, 600}));
+  EXPECT_TRUE(is_north_up({{0, 0}, 2, 800, 600}));
+}
+
+TEST(Snapshot, MarginsHeadingAndTimelineShareThePage) {
+  MapView map(test_map_data(), nullptr, test_fonts());
+  SnapshotOptions options;
+  options.layout = *Layout::find("a4-landscape", templates);
+  options.title = "October";
+  const auto state = state_of({event_at(43, 36)});
+  const SnapshotFrame frame = snapshot_frame(state, test_style(), map, test_fonts(), options);
+  ASSERT_TRUE(frame.timeline);
+  const float margin = frame.map_at.x;
+  EXPECT_GT(margin, 40);
+  EXPECT_GT(frame.map_at.y, margin) << "the title is above";
+  const auto map_bottom = frame.map_at.y + static_cast<float>(frame.map.camera.height_px);
+  EXPECT_GT(frame.timeline_at.y, map_bottom);
+  EXPECT_NEAR(frame.timeline_at.y + frame.timeline->height_px, frame.height_px - static_cast<double>(margin), 0.01);
+  EXPECT_NEAR(static_cast<double>(margin) * 2 + frame.map.camera.width_px, frame.width_px, 0.01);
+}
+
+TEST(Snapshot, ALocatorLiesInsideTheMap) {
+  MapView map(test_map_data(), nullptr, test_fonts());
+  SnapshotOptions options;
+  options.layout.inset = true;
+  const auto state = state_of({event_at(43, 36)});
+  const SnapshotFrame frame = snapshot_frame(state, test_style(), map, test_fonts(), options);
+  ASSERT_TRUE(frame.inset);
+  EXPECT_LT(frame.inset->camera.zoom, frame.map.camera.zoom);
+  EXPECT_GE(frame.inset_at.x, frame.map_at.x);
+  EXPECT_LE(static_cast<double>(frame.inset_at.x) + frame.inset->camera.width_px, frame.map.camera.width_px);
+  auto world = state;
+  world.camera = geo::settled({{0, 20}, 0, 1280, 800});
+  EXPECT_FALSE(snapshot_frame(world, test_style(), map, test_fonts(), options).inset)
+      << "a map of the world needs none";
+}
+
+}  // namespace
+}  // namespace dateline::view
