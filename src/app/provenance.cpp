@@ -57,14 +57,4 @@ std::string checksum_of(std::string_view bytes) {
   return sum.hex();
 }
 
-std::vector<Command> commands_to(const State& state) {
-  const model::Filter& filter = state.filter;
-  return {SelectDocument{state.document}, SetTimeFilter{filter.from, filter.to},
-          SetKinds{filter.kinds},         SetPlace{filter.place},
-          SetArea{filter.area},           SetDocumentFilter{filter.document},
-          SelectEvent{state.event},       MoveTimeline{state.timeline},
-          MoveCamera{state.camera},       SetTheme{state.theme},
-          SetLanguage{state.lang}};
-}
-
 }  // namespace dateline::app

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "dateline/app/provenance.h"
+#include "dateline/app/command.h"
 #include "dateline/app/session.h"
 #include "dateline/store/film_file.h"
 #include "dateline/view/words.h"

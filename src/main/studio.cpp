@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dateline/app/command.h"
 #include "dateline/app/provenance.h"
 #include "dateline/base/files.h"
 

@@ -6,6 +6,7 @@
 
 #include "dateline/view/symbol_outline.h"
 #include "figures.h"
+#include "letter_spacing.h"
 #include "text_segments.h"
 
 namespace dateline::print {
@@ -190,7 +191,11 @@ void PdfPaper::add(const view::TextRun& run) {
       cairo_stroke(cairo_);
     }
     std::vector<cairo_text_cluster_t> clusters;
-    for (const Cluster& cluster : segment.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
+    if (letter_spacing(segment, files_.face(segment.font), run.size_px) >
+        0)  // as a whole, so that readers find the word
+      clusters.push_back({static_cast<int>(segment.text.size()), static_cast<int>(segment.glyphs.size())});
+    else
+      for (const Cluster& cluster : segment.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
     source(run.color);
     cairo_show_text_glyphs(cairo_, segment.text.data(), static_cast<int>(segment.text.size()), glyphs.data(),
                            static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),

@@ -9,6 +9,7 @@
 #include "dateline/view/symbol_outline.h"
 #include "figures.h"
 #include "font_subset.h"
+#include "letter_spacing.h"
 #include "svg_text.h"
 #include "text_segments.h"
 
@@ -40,20 +41,6 @@ std::string part_element(const SymbolPart& part) {
   std::vector<Vec2> corners = view::symbol_corners(part.shape);
   for (Vec2& p : corners) p = {p.x * part.radius_px, p.y * part.radius_px};
   return fmt::format("<path d=\"{}\"{}/>", svg_path({{corners}, true}), paint);
-}
-
-/// What was put between the letters beyond their own widths and kerning, a letter.
-float letter_spacing(const TextSegment& segment, FT_Face face, float size_px) {
-  if (face == nullptr || segment.glyphs.size() < 2 || segment.runs_left) return 0;
-  FT_Pos advance = 0;
-  for (std::size_t i = 0; i + 1 < segment.glyphs.size(); ++i) {
-    if (FT_Load_Glyph(face, segment.glyphs[i].id, FT_LOAD_NO_SCALE) != 0) return 0;
-    advance += face->glyph->metrics.horiAdvance;
-  }
-  const float own = static_cast<float>(advance) / static_cast<float>(face->units_per_EM) * size_px;
-  const float gaps = static_cast<float>(segment.glyphs.size() - 1);
-  const float spacing = (segment.glyphs.back().x - segment.glyphs.front().x - own) / gaps;
-  return spacing > 0.03F * size_px ? spacing : 0;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ void register_drivers() {
     RegisterOGRGeoPackage();
     GDALRegister_PNG();
     GDALRegister_GTiff();
+    GDALSetCacheMax64(GIntBig{64} << 20);
   });
 }
 

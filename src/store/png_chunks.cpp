@@ -30,7 +30,8 @@ void PngChunks::signature() {
 
 void PngChunks::write(std::string_view type, std::string_view data) {
   const auto bytes = [](std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); };
-  const uLong sum = crc32_z(crc32_z(0, bytes(type), type.size()), bytes(data), data.size());
+  uLong sum = crc32_z(0, bytes(type), type.size());
+  if (!data.empty()) sum = crc32_z(sum, bytes(data), data.size());  // of no bytes at all zlib begins anew
   out_ << big_endian(static_cast<std::uint32_t>(data.size())) << type << data
        << big_endian(static_cast<std::uint32_t>(sum));
 }

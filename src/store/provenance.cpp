@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <charconv>
+
 #include "dateline/base/files.h"
 #include "dateline/base/utf8.h"
 #include "json_writer.h"
@@ -54,15 +56,29 @@ std::string_view object_at(std::string_view text) {
   return {};
 }
 
-/// A PDF's literal strings put a backslash before brackets and backslashes (ISO 32000-1, 7.3.4.2).
-std::string unescaped(std::string_view text) {
+/// ASCII as a PDF writes it in UTF-16 (ISO 32000-1, 7.3.4.3): four hexadecimal digits a letter, up to `>`.
+std::string unhexed(std::string_view hex) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ')') break;
-    if (text[i] == '\\' && i + 1 < text.size()) ++i;
-    out += text[i];
+  for (std::size_t i = 0; i + 4 <= hex.size() && hex[i] != '>'; i += 4) {
+    unsigned code = 0;
+    if (std::from_chars(hex.data() + i, hex.data() + i + 4, code, 16).ec != std::errc()) break;
+    out += static_cast<char>(code);
   }
   return out;
+}
+
+std::string hexed(std::string_view ascii) {
+  std::string out;
+  for (const char c : ascii) out += fmt::format("{:04X}", static_cast<unsigned char>(c));
+  return out;
+}
+
+/// The text from where the record begins, as the file holds it or as a PDF does.
+std::string found_in(std::string_view bytes) {
+  if (const std::size_t at = bytes.find(beginning); at != bytes.npos) return std::string(object_at(bytes.substr(at)));
+  if (!bytes.starts_with("%PDF")) return {};
+  const std::size_t at = bytes.find(hexed(beginning));
+  return at == bytes.npos ? std::string() : unhexed(bytes.substr(at));
 }
 
 std::string text_at(const dom::element& object, const char* key) {
@@ -113,9 +129,7 @@ base::Result<Provenance> read_provenance(const std::filesystem::path& picture) {
   const auto file = base::MappedFile::open(picture);
   if (!file) return file.failure();
   const std::string_view bytes(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
-  const std::size_t at = bytes.find(beginning);
-  const std::string_view rest = bytes.substr(std::min(at, bytes.size()));
-  const std::string plain = bytes.starts_with("%PDF") ? unescaped(rest) : std::string(object_at(rest));
+  const std::string plain = found_in(bytes);
   dom::parser parser;
   dom::element root;
   if (plain.empty() || parser.parse(simdjson::padded_string(plain)).get(root) != simdjson::SUCCESS)

@@ -38,8 +38,9 @@ std::string area_words(const model::GeoBox& box, std::string_view lang) {
 std::string days_label(std::optional<edtf::Day> from, std::optional<edtf::Day> to, std::string_view lang) {
   const bool fr = lang == "fr";
   if (!from && !to) return fr ? "Toutes les dates" : "All dates";
-  const edtf::Parsed parsed = edtf::parse(edtf_of(from, to));
-  if (!parsed) return edtf_of(from, to);
+  const std::string span = edtf_of(from, to);
+  const edtf::Parsed parsed = edtf::parse(span);
+  if (!parsed || span.size() == 4) return span;  // a year is said best by itself
   std::string words = edtf::explain(*parsed.value, fr ? edtf::Language::french : edtf::Language::english);
   if (words.ends_with('.')) words.pop_back();
   return words;

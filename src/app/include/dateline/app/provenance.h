@@ -1,9 +1,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "dateline/app/command.h"
 #include "dateline/app/state.h"
 
 namespace dateline::app {
@@ -14,8 +13,5 @@ std::string checksum_of(const Content& content);
 
 /// The same over any bytes (FNV-1a, 64 bits).
 std::string checksum_of(std::string_view bytes);
-
-/// What brings another session with the same content to where `state` is.
-std::vector<Command> commands_to(const State& state);
 
 }  // namespace dateline::app
