@@ -34,7 +34,7 @@ Result<Done> check(const RenderOptions& o) {
 
 Result<app::State> state_for(const RenderOptions& o, app::Loaded loaded, const model::Filter& filter) {
   app::Session session;
-  session.apply(app::ShowContent{app::make_content(std::move(loaded.collection), std::move(loaded.messages))});
+  session.apply(app::ShowContent{app::make_content(std::move(loaded))});
   session.apply(app::SetTimeFilter{filter.from, filter.to});
   session.apply(app::SetKinds{filter.kinds});
   session.apply(app::SetPlace{filter.place});

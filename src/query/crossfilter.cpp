@@ -1,5 +1,7 @@
 #include "dateline/query/crossfilter.h"
 
+#include <algorithm>
+
 namespace dateline::query {
 
 Crossfilter::Crossfilter(EventTable table)
@@ -9,15 +11,19 @@ Crossfilter::Crossfilter(EventTable table)
 
 void Crossfilter::set(const model::Filter& filter, const Selection* with_text) {
   if (filter == filter_) return;
+  std::array<bool, dimension_count> changed{};
   for (std::size_t d = 0; d < dimension_count; ++d) {
     const auto dimension = static_cast<Dimension>(d);
     if (same(filter, filter_, dimension)) continue;
+    changed[d] = true;
     parts_[d] = asks(filter, dimension)
                     ? std::make_shared<const Selection>(matching(table_, filter, dimension, with_text))
                     : nullptr;
   }
   filter_ = filter;
-  without_.fill(nullptr);
+  const auto changes = std::count(changed.begin(), changed.end(), true);
+  for (std::size_t d = 0; d < dimension_count; ++d)
+    if (changes > (changed[d] ? 1 : 0)) without_[d] = nullptr;
   passing_ = combined(std::nullopt);
 }
 

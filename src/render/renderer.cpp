@@ -9,6 +9,7 @@
 
 #include "area_pass.h"
 #include "basemap_picture.h"
+#include "density_pass.h"
 #include "drawing_passes.h"
 #include "still_picture.h"
 
@@ -86,6 +87,7 @@ store::Image read_pixels(const Canvas& canvas) {
 struct Renderer::Passes {
   BasemapPicture basemap;
   AreaPass areas;
+  DensityPass density;
   DrawingPasses map, timeline;
   StillPicture map_still, timeline_still;
   view::Color timeline_background;
@@ -96,6 +98,7 @@ struct Renderer::Passes {
     const auto view = WorldView::of(frame.camera, target.width, target.height, frame.pixel_ratio);
     const BasemapLook look(frame.style);
     bool changed = areas.prepare(frame.areas, view);
+    changed |= density.prepare(frame.density, frame.style.density);
     changed |= map.prepare(frame.drawing, frame.pixel_ratio);
     std::optional<Target> kept;
     if (keep == Keep::pictures) kept = basemap.update(frame.basemap, look, view);
@@ -107,6 +110,7 @@ struct Renderer::Passes {
       basemap.draw(frame.basemap, look, view, target);
     target.bind();
     areas.draw(view);
+    density.draw(view);
     map.draw(target);
     if (keep == Keep::pictures) map_still.drawn(changed, target);
   }
@@ -138,12 +142,20 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   if (!basemap) return basemap.failure();
   auto areas = AreaPass::create(programs);
   if (!areas) return areas.failure();
+  auto density = DensityPass::create(programs);
+  if (!density) return density.failure();
   auto map = DrawingPasses::create(programs, atlas);
   if (!map) return map.failure();
   auto timeline = DrawingPasses::create(programs, atlas);
   if (!timeline) return timeline.failure();
-  return Renderer(std::make_unique<Passes>(Passes{
-      BasemapPicture(*std::move(basemap)), *std::move(areas), *std::move(map), *std::move(timeline), {}, {}, {}}));
+  return Renderer(std::make_unique<Passes>(Passes{BasemapPicture(*std::move(basemap)),
+                                                  *std::move(areas),
+                                                  *std::move(density),
+                                                  *std::move(map),
+                                                  *std::move(timeline),
+                                                  {},
+                                                  {},
+                                                  {}}));
 }
 
 void Renderer::draw(const view::MapFrame& frame, Viewport viewport, int target_height) {

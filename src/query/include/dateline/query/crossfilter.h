@@ -25,7 +25,7 @@ class Crossfilter {
 
   /// Rows that pass everything.
   const std::shared_ptr<const Selection>& passing() const { return passing_; }
-  /// Rows that pass everything but `own`; the same object until the filter changes.
+  /// Rows that pass everything but `own`; the same object until another part changes.
   const std::shared_ptr<const Selection>& passing_without(Dimension own);
 
  private:
