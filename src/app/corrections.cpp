@@ -61,6 +61,7 @@ bool take_alternative(model::Toponym& toponym, const model::Place& wanted) {
 }  // namespace
 
 std::shared_ptr<const Content> with_place(const Content& content, std::uint32_t row, std::size_t alternative) {
+  if (content.is_large()) return nullptr;
   store::Collection collection = content.collection;
   const model::Event& chosen = collection.events[row];
   model::Document* document = document_of(collection, chosen);
@@ -86,7 +87,7 @@ std::shared_ptr<const Content> with_place(const Content& content, std::uint32_t 
 }
 
 std::shared_ptr<const Content> with_date(const Content& content, std::uint32_t row, const model::When& when) {
-  if (content.collection.events[row].when == when) return nullptr;
+  if (content.is_large() || content.collection.events[row].when == when) return nullptr;
   store::Collection collection = content.collection;
   edit_event(collection, collection.events[row], [&](model::Event& e) {
     e.when = when;

@@ -11,7 +11,8 @@ namespace dateline::app {
 /// becomes an alternative. nullptr where there is no such alternative.
 std::shared_ptr<const Content> with_place(const Content& content, std::uint32_t row, std::size_t alternative);
 
-/// `content` with another date for event `row` alone; nullptr when it has that date already.
+/// `content` with another date for event `row` alone; nullptr when it has that date already. Events of a large table,
+/// which stay in their file, are not corrected.
 std::shared_ptr<const Content> with_date(const Content& content, std::uint32_t row, const model::When& when);
 
 }  // namespace dateline::app

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "dateline/geo/mercator.h"
+#include "dateline/query/density.h"
 #include "dateline/query/histogram.h"
 
 namespace dateline::app {
@@ -36,8 +38,25 @@ Patch patch_of(const model::Place& place) {
           std::min(p.lat_deg + lat_reach, 85.0)};
 }
 
+/// Of many events, the cells of the world where some of them are.
+template <class Visit>
+void for_each_cell(const State& state, Visit&& visit) {
+  constexpr std::uint32_t side = 1024;
+  const query::Density cells = query::density(state.content->table, *state.matching, {10, 0, 0, side, side});
+  for (std::uint32_t y = 0; y < side; ++y)
+    for (std::uint32_t x = 0; x < side; ++x) {
+      if (cells.counts[y * side + x] == 0) continue;
+      const auto corner = [&](std::uint32_t i, std::uint32_t j) {
+        return geo::from_mercator({static_cast<double>(i) / side, static_cast<double>(j) / side});
+      };
+      const model::LonLat a = corner(x, y + 1), b = corner(x + 1, y);
+      visit(Patch{wrapped(a.lon_deg), b.lon_deg - a.lon_deg, a.lat_deg, b.lat_deg});
+    }
+}
+
 template <class Visit>
 void for_each_patch(const State& state, Visit&& visit) {
+  if (state.content->is_large()) return for_each_cell(state, visit);
   for (const std::uint32_t row : *state.matching) {
     const auto& place = state.events()[row].place;
     if (place && place->point && place->point->is_valid()) visit(patch_of(*place));
@@ -95,12 +114,12 @@ geo::Camera fitted_camera(const State& state) {
 }
 
 TimelineView fitted_timeline(const State& state) {
-  const auto days = query::extent(state.content->table);
-  if (!days) {
+  if (!state.content->extent) {
     const edtf::Day first = edtf::day_of({2000, 1, 1}), end = edtf::day_of({2030, 1, 1});
     return {static_cast<double>(first.since_epoch), static_cast<double>(end.since_epoch)};
   }
-  const double first = days->first.since_epoch, end = days->last.since_epoch + 1.0;
+  const query::DayRange days = state.content->extent->days;
+  const double first = days.first.since_epoch, end = days.last.since_epoch + 1.0;
   const double half = std::max((end - first) * 0.54, 7.0), middle = (first + end) / 2;
   return {middle - half, middle + half};
 }

@@ -31,10 +31,24 @@ struct Articles {
   std::vector<model::Document> documents;
   std::size_t refused = 0;  ///< records
 };
-using Content = std::variant<Articles, store::Collection>;
+using Read = std::variant<Articles, store::Collection, store::Bulk>;
+
+/// Up to so many events of a table are kept in memory and may stand beside other files.
+constexpr std::size_t most_kept = 20'000;
+
+/// A project with more events is opened as a table: its documents are not read.
+constexpr std::size_t most_in_memory = 200'000;
+
+enum class Sort : std::uint8_t { articles, project, table };
+
+Sort sort_of(const fs::path& path) {
+  if (path == "-") return Sort::articles;
+  if (is_project(path)) return store::events_in_project(path) > most_in_memory ? Sort::table : Sort::project;
+  return store::is_delimited(path) || store::is_geojson(path) ? Sort::table : Sort::articles;
+}
 
 /// What came of each path, in their order; nullopt where the job was cancelled before it.
-using Results = std::vector<std::optional<base::Result<Content>>>;
+using Results = std::vector<std::optional<base::Result<Read>>>;
 
 model::Document document_of(store::ArticleRecord record, const std::string& file, const LoadOptions& options,
                             base::Diagnostics& warnings) {
@@ -60,7 +74,7 @@ model::Document document_of(store::ArticleRecord record, const std::string& file
   return document;
 }
 
-base::Result<Content> read_articles(const fs::path& path, const LoadOptions& options) {
+base::Result<Read> read_articles(const fs::path& path, const LoadOptions& options) {
   const bool is_input = path == "-";
   const std::string name = is_input ? "-" : path.filename().string();
   auto bytes = base::read_file(path);
@@ -72,7 +86,7 @@ base::Result<Content> read_articles(const fs::path& path, const LoadOptions& opt
     if (!document) return document.failure();
     const auto warnings = document.warnings();
     articles.documents.push_back(*std::move(document));
-    base::Result<Content> out(Content(std::move(articles)));
+    base::Result<Read> out(Read(std::move(articles)));
     out.warn(warnings);
     return out;
   }
@@ -85,17 +99,66 @@ base::Result<Content> read_articles(const fs::path& path, const LoadOptions& opt
   articles.refused = records.warnings().size();
   for (auto& record : *records)
     articles.documents.push_back(document_of(std::move(record), path.string(), options, warnings));
-  base::Result<Content> out(Content(std::move(articles)));
+  base::Result<Read> out(Read(std::move(articles)));
   out.warn(warnings);
   return out;
 }
 
-base::Result<Content> read_project(const fs::path& path) {
+base::Result<Read> read_project(const fs::path& path) {
   auto collection = store::read_geopackage(path);
   if (!collection) return collection.failure();
-  base::Result<Content> out(Content(*std::move(collection)));
+  base::Result<Read> out(Read(*std::move(collection)));
   out.warn(collection.warnings());
   return out;
+}
+
+base::Result<store::Collection> kept(const store::Bulk& bulk, const fs::path& path) {
+  const auto sources = bulk.table.columns().source;
+  std::vector<std::uint64_t> order(sources.begin(), sources.end());
+  std::sort(order.begin(), order.end());
+  model::Document document;
+  document.id = document.title = bulk.document;
+  document.path = path.string();
+  for (const std::uint64_t source : order) {
+    auto event = bulk.source->event(source);
+    if (!event) return event.failure();
+    document.events.push_back(*std::move(event));
+  }
+  store::Collection out;
+  out.events = document.events;
+  out.documents.push_back(std::move(document));
+  return out;
+}
+
+base::Result<Read> read_table(const fs::path& path, Progress& progress) {
+  const auto open = store::is_delimited(path) ? store::open_delimited
+                    : store::is_geojson(path) ? store::open_geojson
+                                              : store::open_project_table;
+  auto bulk = open(path, [&](std::uint64_t, std::uint64_t) { return !progress.cancel; });
+  if (!bulk) return bulk.failure();
+  const bool many = bulk->table.size() > most_kept;
+  const base::Result<store::Collection> collection = many ? store::Collection() : kept(*bulk, path);
+  if (!collection) return collection.failure();
+  base::Result<Read> out(many ? Read(*bulk) : Read(*collection));
+  out.warn(bulk.warnings());
+  return out;
+}
+
+bool is_bulk(const std::optional<base::Result<Read>>& result) {
+  return result && *result && std::holds_alternative<store::Bulk>(**result);
+}
+
+/// A large table is open by itself: what else was named is refused, and said.
+void refuse_beside_bulk(std::span<const fs::path> paths, Results& results) {
+  const auto bulk = std::find_if(results.begin(), results.end(), is_bulk);
+  if (bulk == results.end()) return;
+  const auto& table = paths[static_cast<std::size_t>(bulk - results.begin())];
+  for (auto other = results.begin(); other != results.end(); ++other)
+    if (other != bulk && *other && **other)
+      *other = base::Result<Read>(base::fail(
+          paths[static_cast<std::size_t>(other - results.begin())].string(),
+          fmt::format("This file cannot stand beside '{}', a table of many events.", table.filename().string()),
+          "Open it by itself."));
 }
 
 /// Workers take the next item until there is none; where a result lands does not depend on who took it.
@@ -110,21 +173,24 @@ void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>&
   run();
 }
 
-Results read_all(std::span<const fs::path> paths, const std::vector<bool>& projects, const LoadOptions& options,
+Results read_all(std::span<const fs::path> paths, const std::vector<Sort>& sorts, const LoadOptions& options,
                  const base::Result<const Engine*>& engine, Progress& progress) {
   Results results(paths.size());
   for_each_at_once(
       paths.size(),
       [&](std::size_t i) {
-        if (projects[i])
+        if (sorts[i] == Sort::project)
           results[i] = read_project(paths[i]);
+        else if (sorts[i] == Sort::table)
+          results[i] = read_table(paths[i], progress);
         else if (engine)
           results[i] = read_articles(paths[i], options);
         else
-          results[i] = base::Result<Content>(engine.failure());
-        if (projects[i] || !results[i]->has_value()) ++progress.done;
+          results[i] = base::Result<Read>(engine.failure());
+        if (sorts[i] != Sort::articles || !results[i]->has_value()) ++progress.done;
       },
       progress);
+  refuse_beside_bulk(paths, results);
   std::vector<model::Document*> documents;
   std::vector<std::size_t> file;
   for (std::size_t i = 0; i < results.size(); ++i) {
@@ -144,7 +210,7 @@ Results read_all(std::span<const fs::path> paths, const std::vector<bool>& proje
   return results;
 }
 
-void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<Content> result) {
+void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<Read> result) {
   loaded.messages.insert(loaded.messages.end(), result.warnings().begin(), result.warnings().end());
   if (!result) {
     ++loaded.refused;
@@ -157,6 +223,8 @@ void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<C
   } else if (auto* articles = std::get_if<Articles>(&*result)) {
     loaded.refused_records += articles->refused;
     for (auto& document : articles->documents) add_document(loaded.collection, std::move(document), ids);
+  } else if (auto* bulk = std::get_if<store::Bulk>(&*result)) {
+    loaded.bulk = std::move(*bulk);
   } else {
     merge(loaded.collection, std::get<store::Collection>(*std::move(result)));
     ids = DocumentIds(loaded.collection);
@@ -170,13 +238,13 @@ Loaded load_files(std::span<const fs::path> paths, const LoadOptions& options,
   Progress own;
   Progress& shown = progress ? *progress : own;
   shown.total = paths.size();
-  std::vector<bool> projects;
-  for (const fs::path& path : paths) projects.push_back(is_project(path));
+  std::vector<Sort> sorts;
+  for (const fs::path& path : paths) sorts.push_back(sort_of(path));
   Loaded loaded;
-  const bool articles = std::find(projects.begin(), projects.end(), false) != projects.end();
+  const bool articles = std::find(sorts.begin(), sorts.end(), Sort::articles) != sorts.end();
   const base::Result<const Engine*> loaded_engine = articles ? engine() : base::Result<const Engine*>(nullptr);
   loaded.messages = loaded_engine.warnings();
-  Results results = read_all(paths, projects, options, loaded_engine, shown);
+  Results results = read_all(paths, sorts, options, loaded_engine, shown);
   std::size_t left = 0;
   DocumentIds ids(loaded.collection);
   for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -190,6 +258,11 @@ Loaded load_files(std::span<const fs::path> paths, const LoadOptions& options,
                                fmt::format("Stopped: {} of {} files were not read.", left, paths.size()), ""});
   if (options.merge_events && articles) merge_events(loaded.collection);
   return loaded;
+}
+
+std::shared_ptr<const Content> make_content(Loaded loaded) {
+  if (loaded.bulk) return make_large_content(*std::move(loaded.bulk), std::move(loaded.messages));
+  return make_content(std::move(loaded.collection), std::move(loaded.messages));
 }
 
 }  // namespace dateline::app

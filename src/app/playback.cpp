@@ -51,8 +51,8 @@ std::vector<edtf::Day> event_days(const State& state) {
 
 /// The days of events that the timeline shows; all of them where it shows none.
 std::optional<DayWindow> range_of(const State& state) {
-  const auto extent = query::extent(state.content->table);
-  if (!extent) return std::nullopt;
+  if (!state.content->extent) return std::nullopt;
+  const query::DayRange* extent = &state.content->extent->days;
   const DayWindow seen{std::max(extent->first, {static_cast<std::int32_t>(std::floor(state.timeline.first_day))}),
                        std::min(extent->last, {static_cast<std::int32_t>(std::ceil(state.timeline.last_day)) - 1})};
   return seen.from <= seen.to ? seen : DayWindow{extent->first, extent->last};

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <bit>
+#include <cstring>
+#include <span>
 
 namespace dateline::app {
 
@@ -19,14 +21,28 @@ class Sum {
     for (int shift = 0; shift < 64; shift += 8) step(static_cast<unsigned char>(number >> shift));
   }
   void add(double number) { add(std::bit_cast<std::uint64_t>(number)); }
+  /// Eight bytes a step.
+  template <class T>
+  void add(std::span<const T> column) {
+    const auto bytes = std::as_bytes(column);
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data() + i, 8);
+      sum_ = (sum_ ^ word) * prime;
+      sum_ ^= sum_ >> 32;
+    }
+    for (; i < bytes.size(); ++i) step(static_cast<unsigned char>(bytes[i]));
+  }
   std::string hex() const { return fmt::format("{:016x}", sum_); }
 
  private:
   void step(unsigned char byte) {
     sum_ ^= byte;
-    sum_ *= 0x100000001b3U;
+    sum_ *= prime;
   }
 
+  static constexpr std::uint64_t prime = 0x100000001b3U;
   std::uint64_t sum_ = 0xcbf29ce484222325U;
 };
 
@@ -43,10 +59,20 @@ void add(Sum& sum, const model::Event& event) {
   sum.add(place.point->lat_deg);
 }
 
+void add(Sum& sum, const query::EventTable& table) {
+  const query::Columns& columns = table.columns();
+  sum.add(columns.first_day);
+  sum.add(columns.last_day);
+  for (const auto& half : {columns.x_high, columns.x_low, columns.y_high, columns.y_low, columns.deaths}) sum.add(half);
+  sum.add(columns.kind);
+  sum.add(columns.certainty);
+}
+
 }  // namespace
 
 std::string checksum_of(const Content& content) {
   Sum sum;
+  if (content.bulk) add(sum, content.table);
   for (const model::Event& event : content.collection.events) add(sum, event);
   return sum.hex();
 }

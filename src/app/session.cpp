@@ -76,6 +76,7 @@ struct Session::Apply {
     session.open_step_.reset();
     state.playback.playing = false;
     state.timeline_options.first_lane = 0;
+    session.crossfilter_.emplace(c.content->table);
     session.refilter();
     state.camera = fitted_camera(state);
     state.timeline = fitted_timeline(state);
@@ -231,7 +232,7 @@ struct Session::Apply {
   void operator()(const Redo&) const { session.travel(session.future_, session.past_); }
 };
 
-Session::Session() : state_(empty_state()) {
+Session::Session() : state_(empty_state()), crossfilter_(state_.content->table) {
   state_.camera = fitted_camera(state_);
 }
 
@@ -303,8 +304,14 @@ void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
 }
 
 void Session::refilter() {
-  state_.matching =
-      std::make_shared<const std::vector<std::uint32_t>>(query::matching(state_.content->table, state_.filter));
+  std::optional<query::Selection> with_text;
+  const model::Filter& filter = state_.filter;
+  if (!filter.text.empty() && filter.text != crossfilter_->filter().text)
+    with_text = rows_with_text(*state_.content, filter.text);
+  crossfilter_->set(filter, with_text ? &*with_text : nullptr);
+  state_.matching = crossfilter_->passing();
+  for (std::size_t d = 0; d < query::dimension_count; ++d)
+    state_.matching_without[d] = crossfilter_->passing_without(static_cast<query::Dimension>(d));
 }
 
 }  // namespace dateline::app

@@ -53,7 +53,7 @@ class Runner {
     auto loaded = load_or_say(common, reporter_);
     if (!loaded) return false;
     if (loaded->refused > 0) exit_ = Exit::some_refused;
-    session_.apply(app::ShowContent{app::make_content(std::move(loaded->collection), std::move(loaded->messages))});
+    session_.apply(app::ShowContent{app::make_content(*std::move(loaded))});
     return true;
   }
 
@@ -65,7 +65,9 @@ class Runner {
       return draw(*picture);
     } else if (const auto* project = std::get_if<app::SaveProject>(&request)) {
       if (project->path.empty()) return base::fail("", "'save' takes the file to write.", "As in: save project.gpkg");
-      return store::write_geopackage(session_.state().content->collection, project->path);
+      const app::Content& content = *session_.state().content;
+      return content.bulk ? store::write_geopackage(*content.bulk, project->path)
+                          : store::write_geopackage(content.collection, project->path);
     }
     return Done{};
   }

@@ -86,6 +86,11 @@ Exit run_extract(const ExtractOptions& o) {
   }
   auto opened = load_or_say(o.common, reporter);
   if (!opened) return opened.error();
+  if (opened->bulk) {
+    reporter.say({base::Severity::error, opened->bulk->document, 0, "A table of so many events has nothing to extract.",
+                  "Use `dateline import` to make a project of it."});
+    return Exit::nothing_done;
+  }
   keep_matching(opened->collection, *filter);
   if (const auto written = write_collection(opened->collection, *format, o.output); !written) {
     reporter.say(written.error());

@@ -35,7 +35,7 @@ class ProgressLine {
       std::this_thread::sleep_for(20ms);
       if (interrupted()) progress_.cancel = true;
       if (!visible_ || tick < 25 || tick % 5 != 0) continue;
-      fmt::print(stderr, "\r\x1b[K{} of {} files", progress_.done.load(), progress_.total.load());
+      fmt::print(stderr, "\r\x1b[K{} of {} read", progress_.done.load(), progress_.total.load());
       shown_ = true;
     }
   }

@@ -89,9 +89,8 @@ Result<app::LoadOptions> CommonOptions::load_options() const {
 
 void add_common_options(CLI::App& app, CommonOptions& o) {
   app.add_option("FILE", o.files,
-                 "Articles (text, HTML, mail; JSON Lines, JSON and CSV with one article a record) and Dateline "
-                 "projects (.gpkg); - is "
-                 "standard input");
+                 "Articles (text, HTML, mail; JSON Lines, JSON and CSV with one article a record), Dateline projects "
+                 "(.gpkg) and tables of events (.csv, .tsv, .geojson); - is standard input");
   app.add_option("--from", o.from, "Only events that may have happened on this date or later (ISO or EDTF)")
       ->type_name("D");
   app.add_option("--to", o.to, "Only events that may have happened on this date or before")->type_name("D");

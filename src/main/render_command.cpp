@@ -58,7 +58,7 @@ void apply_filter(app::Session& session, const RenderOptions& o, const model::Fi
 Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app::Loaded loaded,
                              const model::Filter& filter, const Reporter& reporter) {
   app::Session session;
-  session.apply(app::ShowContent{app::make_content(std::move(loaded.collection), std::move(loaded.messages))});
+  session.apply(app::ShowContent{app::make_content(std::move(loaded))});
   session.apply(app::SetLanguage{interface_language()});
   if (plan.like) repeat(session, *plan.like, reporter);
   apply_filter(session, o, filter);

@@ -68,7 +68,11 @@ void WindowProgram::open(std::vector<fs::path> paths) {
                if (progress.cancel)
                  return
                      [this] { interface_->say(std::string(interface_->words()("toast.cancelled")), false, now_s()); };
-               store::Collection all = without(before->collection, paths);
+               if (loaded.bulk) {
+                 auto table = app::make_content(app::Loaded{{}, *std::move(loaded.bulk), loaded.messages, 0, 0});
+                 return [this, loaded = std::move(loaded), table, paths] { opened(loaded, table, paths, {}); };
+               }
+               store::Collection all = before->bulk ? store::Collection() : without(before->collection, paths);
                app::merge(all, std::move(loaded.collection));
                if (read_.merge_events) app::merge_events(all);
                std::string letters = letters_of(all);

@@ -1,34 +1,128 @@
 #include "dateline/model/filter.h"
 
+#include <algorithm>
+#include <sstream>
+
+#include "dateline/edtf/parse.h"
 #include "dateline/model/fold.h"
 
 namespace dateline::model {
 
 namespace {
 
+/// A window or an event's days; nullopt is open.
+struct Span {
+  std::optional<edtf::Day> first, last;
+};
+
+Span span_of(const When& when) {
+  if (when.first && when.last && *when.last < *when.first) return {when.last, when.first};
+  return {when.first, when.last};
+}
+
+bool meets(const Span& days, const Filter& window) {
+  return !(window.from && days.last && *days.last < *window.from) &&
+         !(window.to && days.first && *days.first > *window.to);
+}
+
+bool lies_inside(const Span& days, const Filter& window) {
+  return !(window.from && !(days.first && *days.first >= *window.from)) &&
+         !(window.to && !(days.last && *days.last <= *window.to));
+}
+
+bool holds(const Span& days, const Filter& window) {
+  return !(days.first && !(window.from && *days.first <= *window.from)) &&
+         !(days.last && !(window.to && *days.last >= *window.to));
+}
+
 bool passes_time(const When& when, const Filter& filter) {
   if (!filter.from && !filter.to) return true;
   if (!when.is_known()) return false;
-  if (filter.from && when.last && *when.last < *filter.from) return false;
-  return !(filter.to && when.first && *when.first > *filter.to);
+  const Span days = span_of(when);
+  switch (filter.time_rule) {
+    case TimeRule::certainly_inside:
+      return lies_inside(days, filter);
+    case TimeRule::contains:
+      return holds(days, filter);
+    case TimeRule::possibly_inside:
+      if (const auto set = set_days(when); !set.empty())
+        return std::any_of(set.begin(), set.end(), [&](const edtf::DaySpan& s) {
+          return meets({s.first, s.last}, filter);
+        });
+      return meets(days, filter);
+    case TimeRule::overlaps:
+      break;
+  }
+  return meets(days, filter);
 }
 
 bool passes_place(const Event& event, const Filter& filter) {
-  if (filter.area && !(event.place && event.place->point && filter.area->contains(*event.place->point))) return false;
+  const bool asks_position = filter.area || filter.outline;
+  if (asks_position && !(event.place && event.place->point && event.place->point->is_valid())) return false;
+  if (filter.area && !filter.area->contains(*event.place->point)) return false;
+  if (filter.outline && !contains(*filter.outline, *event.place->point)) return false;
+  if (!filter.country.empty() && !(event.place && event.place->country == filter.country)) return false;
   if (filter.place.empty()) return true;
   return event.place && plain_fold(event.place->name).find(plain_fold(filter.place)) != std::string::npos;
 }
 
+bool passes_actor(const Event& event, const Filter& filter) {
+  const std::string part = plain_fold(filter.actor);
+  return part.empty() || std::any_of(event.actors.begin(), event.actors.end(), [&](const Actor& actor) {
+           return plain_fold(actor.name).find(part) != std::string::npos;
+         });
+}
+
+bool passes_deaths(const Event& event, const Filter& filter) {
+  if (!filter.deaths_from && !filter.deaths_to) return true;
+  if (!event.deaths) return false;
+  const auto number = event.deaths->low ? event.deaths->low : event.deaths->high;
+  return number && *number >= filter.deaths_from.value_or(*number) && *number <= filter.deaths_to.value_or(*number);
+}
+
 }  // namespace
+
+bool contains(const Outline& outline, LonLat point) {
+  bool inside = false;
+  for (const auto& ring : outline.rings)
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+      const LonLat a = ring[i], b = ring[j];
+      if ((a.lat_deg > point.lat_deg) == (b.lat_deg > point.lat_deg)) continue;
+      const double at = (b.lon_deg - a.lon_deg) * (point.lat_deg - a.lat_deg) / (b.lat_deg - a.lat_deg) + a.lon_deg;
+      if (point.lon_deg < at) inside = !inside;
+    }
+  return inside;
+}
 
 bool Filter::is_empty() const {
   return *this == Filter{};
 }
 
+std::vector<edtf::DaySpan> set_days(const When& when) {
+  if (!when.edtf.starts_with('[') && !when.edtf.starts_with('{')) return {};
+  const edtf::Parsed parsed = edtf::parse(when.edtf);
+  if (!parsed || !when.first || !when.last) return {};
+  std::vector<edtf::DaySpan> spans = edtf::spans(*parsed.value);
+  if (spans.size() < 2 || spans.front().first != *when.first || spans.back().last != *when.last) return {};
+  return spans;
+}
+
+bool passes_text(const Event& event, const std::string& words) {
+  std::string said = plain_fold(event.text) + '\n' + plain_fold(event.attributed_to);
+  if (event.place) said += '\n' + plain_fold(event.place->name);
+  for (const Actor& actor : event.actors) said += '\n' + plain_fold(actor.name);
+  std::istringstream in(plain_fold(words));
+  for (std::string word; in >> word;)
+    if (said.find(word) == std::string::npos) return false;
+  return true;
+}
+
 bool passes(const Event& event, const Filter& filter) {
   if (filter.kinds.any() && !filter.kinds.test(static_cast<std::size_t>(event.kind))) return false;
+  if (filter.certainties.any() && !filter.certainties.test(static_cast<std::size_t>(event.certainty))) return false;
   if (!filter.document.empty() && event.document != filter.document) return false;
-  return passes_time(event.when, filter) && passes_place(event, filter);
+  return passes_time(event.when, filter) && passes_place(event, filter) && passes_actor(event, filter) &&
+         passes_deaths(event, filter) && (filter.text.empty() || passes_text(event, filter.text));
 }
 
 }  // namespace dateline::model

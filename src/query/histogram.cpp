@@ -1,7 +1,10 @@
 #include "dateline/query/histogram.h"
 
 #include <algorithm>
-#include <cassert>
+
+#include "bins.h"
+#include "each_row.h"
+#include "parallel.h"
 
 namespace dateline::query {
 
@@ -12,113 +15,124 @@ struct Days {
   double count() const { return static_cast<double>(last - first + 1); }
 };
 
-/// The bin of a day in constant time: a table of coarse cells says where to begin, and a step or two ends it.
-class Bins {
- public:
-  explicit Bins(std::span<const edtf::Day> edges) {
-    assert(edges.size() >= 2);
-    edges_.reserve(edges.size());
-    for (const edtf::Day day : edges) edges_.push_back(day.since_epoch);
-    while ((span() >> shift_) >= cells_at_most) ++shift_;
-    cells_.resize(static_cast<std::size_t>(span() >> shift_) + 1);
-    std::uint32_t bin = 0;
-    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      const std::int64_t day = edges_.front() + (static_cast<std::int64_t>(cell) << shift_);
-      while (bin + 2 < edges_.size() && edges_[bin + 1] <= day) ++bin;
-      cells_[cell] = bin;
-    }
-  }
-
-  std::size_t count() const { return edges_.size() - 1; }
-  std::int64_t first() const { return edges_.front(); }
-  std::int64_t last() const { return edges_.back() - 1; }
-  std::int64_t begin_of(std::size_t bin) const { return edges_[bin]; }
-  std::int64_t end_of(std::size_t bin) const { return edges_[bin + 1]; }
-
-  /// `day` must be in [first(), last()].
-  std::size_t of(std::int64_t day) const {
-    std::uint32_t bin = cells_[static_cast<std::size_t>((day - edges_.front()) >> shift_)];
-    while (edges_[bin + 1] <= day) ++bin;
-    return bin;
-  }
-
- private:
-  static constexpr std::int64_t cells_at_most = 1 << 14;
-  std::int64_t span() const { return edges_.back() - edges_.front(); }
-  std::vector<std::int64_t> edges_;
-  std::vector<std::uint32_t> cells_;
-  int shift_ = 0;
-};
-
 /// Adds rows; what a row gives to bins that it covers whole is kept as a change of density at its first and last.
 class Weights {
  public:
   Weights(const EventTable& table, const Bins& bins, Weighing weighing)
       : table_(table),
-        each_(weighing == Weighing::each),
         first_(table.first_day().data()),
         last_(table.last_day().data()),
         bins_(bins),
+        weighing_(weighing),
         certain_(bins.count()),
         partial_(bins.count()),
         density_change_(bins.count() + 1),
-        touched_change_(bins.count() + 1) {}
+        count_change_(bins.count() + 1) {}
 
-  void add(std::uint32_t row) {
-    const std::int32_t first = first_[row], last = last_[row];
-    if (first == last) {
-      if (first >= bins_.first() && first <= bins_.last()) ++certain_[bins_.of(first)];
-    } else if (const auto set = table_.has_sets() ? table_.set_days(row) : std::span<const edtf::DaySpan>();
-               !set.empty()) {
-      add_set(set);
-    } else if (table_.has_date(row)) {
-      const auto [low, high] = std::minmax(first, last);
-      const Days days{low == open_past ? std::min<std::int64_t>(bins_.first(), high) : low,
-                      high == open_future ? std::max<std::int64_t>(bins_.last(), low) : high};
-      if (each_)
-        touch(days, 0);
-      else
-        add_span(days, 1 / days.count());
+  void add_block(const Selection& rows, std::size_t block) {
+    if (rows.block_count(block) == 0) return;
+    const BlockSummary& s = table_.rest().blocks[block];
+    const std::int64_t days = std::int64_t{s.first_max} - s.first_min + 1;
+    const std::size_t begin = table_.block_begin(block), end = table_.block_end(block);
+    if (days > 0 && days <= days_at_most) {
+      add_days(rows, begin, end, s.first_min, static_cast<std::size_t>(days));
+    } else {
+      each_row(rows, begin, end, [&](std::size_t row) { add(static_cast<std::uint32_t>(row)); });
     }
+  }
+
+  void add(const Weights& other) {
+    const auto sum = [](auto& into, const auto& from) {
+      for (std::size_t i = 0; i < into.size(); ++i) into[i] += from[i];
+    };
+    sum(certain_, other.certain_);
+    sum(partial_, other.partial_);
+    sum(density_change_, other.density_change_);
+    sum(count_change_, other.count_change_);
   }
 
   Histogram histogram() const {
     Histogram out;
     double density = 0;
-    std::int64_t touched = 0;
+    std::int64_t count = 0;
     for (std::size_t bin = 0; bin < bins_.count(); ++bin) {
       density += density_change_[bin];
-      touched += touched_change_[bin];
+      count += count_change_[bin];
       const double whole = density * static_cast<double>(bins_.end_of(bin) - bins_.begin_of(bin));
       out.certain.push_back(static_cast<float>(certain_[bin]));
       out.uncertain.push_back(
-          static_cast<float>(partial_[bin] + (whole > rounding_noise ? whole : 0) + static_cast<double>(touched)));
+          static_cast<float>(partial_[bin] + (whole > rounding_noise ? whole : 0) + static_cast<double>(count)));
     }
     return out;
   }
 
  private:
   static constexpr double rounding_noise = 1e-9;
+  static constexpr std::int64_t days_at_most = 1 << 14;
 
-  void add_set(std::span<const edtf::DaySpan> set) {
-    std::size_t free_bin = 0;
-    for (const edtf::DaySpan& span : set)
-      if (each_) free_bin = touch({span.first.since_epoch, span.last.since_epoch}, free_bin);
-    if (each_) return;
-    double days = 0;
-    for (const edtf::DaySpan& span : set) days += span.days();
-    for (const edtf::DaySpan& span : set) add_span({span.first.since_epoch, span.last.since_epoch}, 1 / days);
+  /// Rows of one day are counted by day before they meet the bins.
+  void add_days(const Selection& rows, std::size_t begin, std::size_t end, std::int32_t first_min, std::size_t days) {
+    by_day_.assign(days * 2, 0);
+    each_row(rows, begin, end, [&](std::size_t row) {
+      const std::int32_t first = first_[row];
+      if (first == last_[row]) {
+        ++by_day_[(static_cast<std::size_t>(first - first_min) << 1) + (row & 1)];
+      } else {
+        add(static_cast<std::uint32_t>(row));
+      }
+    });
+    for (std::size_t day = 0; day < days; ++day) {
+      const std::uint32_t count = by_day_[2 * day] + by_day_[2 * day + 1];
+      const std::int64_t at = std::int64_t{first_min} + static_cast<std::int64_t>(day);
+      if (count > 0 && bins_.holds(at)) certain_[bins_.of(at)] += count;
+    }
   }
 
-  /// Counts once in each bin of `days` from `free_bin` on; the bin after them.
-  std::size_t touch(Days days, std::size_t free_bin) {
+  void add(std::uint32_t row) {
+    const std::int32_t first = first_[row], last = last_[row];
+    if (first == last) {
+      if (bins_.holds(first)) ++certain_[bins_.of(first)];
+    } else if (!table_.has_date(row)) {
+      return;
+    } else if (const auto set = table_.has_sets() ? table_.set_days(row) : std::span<const edtf::DaySpan>();
+               !set.empty()) {
+      add_set(set);
+    } else {
+      add_once(first, last);
+    }
+  }
+
+  void add_once(std::int32_t first, std::int32_t last) {
+    const Days days{first == open_past ? std::min<std::int64_t>(bins_.first(), last) : first,
+                    last == open_future ? std::max<std::int64_t>(bins_.last(), first) : last};
+    if (weighing_ == Weighing::shared)
+      add_span(days, 1 / days.count());
+    else
+      count_span(days, 0);
+  }
+
+  void add_set(std::span<const edtf::DaySpan> set) {
+    double days = 0;
+    std::size_t free_from = 0;
+    for (const edtf::DaySpan& span : set) days += span.days();
+    for (const edtf::DaySpan& span : set) {
+      const Days s{span.first.since_epoch, span.last.since_epoch};
+      if (weighing_ == Weighing::shared)
+        add_span(s, 1 / days);
+      else
+        free_from = count_span(s, free_from);
+    }
+  }
+
+  /// One in each bin from `free_from` that the days meet; returns the first bin after them.
+  std::size_t count_span(Days days, std::size_t free_from) {
     days = {std::max(days.first, bins_.first()), std::min(days.last, bins_.last())};
-    if (days.first > days.last) return free_bin;
-    const std::size_t from = std::max(bins_.of(days.first), free_bin), end = bins_.of(days.last) + 1;
-    if (from >= end) return free_bin;
-    ++touched_change_[from];
-    --touched_change_[end];
-    return end;
+    if (days.first > days.last) return free_from;
+    const std::size_t from = std::max(free_from, bins_.of(days.first)), to = bins_.of(days.last);
+    if (from > to) return free_from;
+    ++count_change_[from];
+    --count_change_[to + 1];
+    return to + 1;
   }
 
   void add_span(Days days, double density) {
@@ -136,71 +150,31 @@ class Weights {
   }
 
   const EventTable& table_;
-  bool each_;
   const std::int32_t *first_, *last_;
   const Bins& bins_;
-  std::vector<std::uint32_t> certain_;
+  Weighing weighing_;
+  std::vector<std::uint64_t> certain_;
   std::vector<double> partial_, density_change_;
-  std::vector<std::int64_t> touched_change_;
+  std::vector<std::int64_t> count_change_;
+  std::vector<std::uint32_t> by_day_;
 };
-
-/// A value's place among sorted ones, without sorting more than it takes.
-std::int32_t nth(std::vector<std::int32_t>& values, std::size_t n) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n), values.end());
-  return values[n];
-}
-
-/// Both ends of every dated row; an open end counts as the other one.
-std::vector<std::int32_t> known_ends(const EventTable& table) {
-  std::vector<std::int32_t> out;
-  const auto firsts = table.first_day(), lasts = table.last_day();
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const bool has_first = firsts[row] != open_past && firsts[row] != open_future;
-    const bool has_last = lasts[row] != open_past && lasts[row] != open_future;
-    if (!has_first && !has_last) continue;
-    out.push_back(has_first ? firsts[row] : lasts[row]);
-    out.push_back(has_last ? lasts[row] : firsts[row]);
-  }
-  return out;
-}
 
 }  // namespace
 
-std::optional<DayRange> extent(const EventTable& table) {
-  std::vector<std::int32_t> ends = known_ends(table);
-  if (ends.empty()) return std::nullopt;
-  constexpr std::size_t few = 4;  // of fewer rows none can be called the outlier
-  constexpr std::int64_t narrowest_middle = 31;
-  std::int64_t low = open_past, high = open_future;
-  if (const std::size_t rows = ends.size() / 2; rows >= few) {
-    const std::size_t trimmed = std::max(ends.size() / 20, rows < 2 * few ? std::size_t{2} : std::size_t{4});
-    const std::int64_t middle_first = nth(ends, trimmed), middle_last = nth(ends, ends.size() - 1 - trimmed);
-    const std::int64_t reach = 10 * std::max(middle_last - middle_first, narrowest_middle);
-    low = middle_first - reach;
-    high = middle_last + reach;
-  }
-  DayRange out{{open_future}, {open_past}};
-  for (const std::int32_t day : ends) {
-    if (day < low || day > high) continue;
-    out.first = std::min(out.first, edtf::Day{day});
-    out.last = std::max(out.last, edtf::Day{day});
-  }
-  return out;
-}
-
-Histogram histogram(const EventTable& table, std::span<const std::uint32_t> rows, std::span<const edtf::Day> edges,
+Histogram histogram(const EventTable& table, const Selection& rows, std::span<const edtf::Day> edges,
                     Weighing weighing) {
+  assert(rows.table_size() == table.size());
   const Bins bins(edges);
-  Weights weights(table, bins, weighing);
-  for (const std::uint32_t row : rows) weights.add(row);
-  return weights.histogram();
+  const std::size_t workers = workers_for(rows.size());
+  std::vector<Weights> weights(workers, Weights(table, bins, weighing));
+  in_parallel(workers, table.block_count(),
+              [&](std::size_t worker, std::size_t block) { weights[worker].add_block(rows, block); });
+  for (std::size_t i = 1; i < workers; ++i) weights[0].add(weights[i]);
+  return weights[0].histogram();
 }
 
 Histogram histogram(const EventTable& table, std::span<const edtf::Day> edges, Weighing weighing) {
-  const Bins bins(edges);
-  Weights weights(table, bins, weighing);
-  for (std::uint32_t row = 0; row < table.size(); ++row) weights.add(row);
-  return weights.histogram();
+  return histogram(table, Selection::all(table.size()), edges, weighing);
 }
 
 }  // namespace dateline::query

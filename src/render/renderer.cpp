@@ -76,6 +76,8 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   if (!basemap) return basemap.failure();
   auto areas = AreaPass::create(programs);
   if (!areas) return areas.failure();
+  auto density = DensityPass::create(programs);
+  if (!density) return density.failure();
   auto map = DrawingPasses::create(programs, atlas);
   if (!map) return map.failure();
   auto timeline = DrawingPasses::create(programs, atlas);
@@ -84,6 +86,7 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   if (!page) return page.failure();
   return Renderer(std::make_unique<Passes>(Passes{BasemapPicture(*std::move(basemap)),
                                                   *std::move(areas),
+                                                  *std::move(density),
                                                   *std::move(map),
                                                   *std::move(timeline),
                                                   *std::move(page),

@@ -5,6 +5,7 @@
 #include "area_pass.h"
 #include "basemap_picture.h"
 #include "dateline/render/renderer.h"
+#include "density_pass.h"
 #include "drawing_passes.h"
 #include "still_picture.h"
 
@@ -14,6 +15,7 @@ namespace dateline::render {
 struct Renderer::Passes {
   BasemapPicture basemap;
   AreaPass areas;
+  DensityPass density;
   DrawingPasses map, timeline, page;
   StillPicture map_still, timeline_still;
   view::Color timeline_background;
@@ -22,6 +24,7 @@ struct Renderer::Passes {
     const auto view = WorldView::of(frame.camera, target.width, target.height, frame.pixel_ratio);
     const BasemapLook look(frame.style);
     bool changed = areas.prepare(frame.areas, view);
+    changed |= density.prepare(frame.density, frame.style.density);
     changed |= map.prepare(frame.drawing, frame.pixel_ratio);
     const std::optional<Target> kept = basemap.update(frame.basemap, look, view);
     changed |= !kept || basemap.changed();
@@ -32,6 +35,7 @@ struct Renderer::Passes {
       basemap.draw(frame.basemap, look, view, target);
     target.bind();
     areas.draw(view);
+    density.draw(view);
     map.draw(target);
     map_still.drawn(changed, target);
   }

@@ -34,6 +34,7 @@ void clear_to(const view::Color& color) {
 class Sheet {
  public:
   Sheet(const view::SnapshotFrame& frame, Renderer::Passes& passes) : frame_(frame), passes_(passes) {
+    passes_.density.prepare(frame.map.density, frame.map.style.density);
     passes_.map.prepare(frame.map.drawing, frame.map.pixel_ratio);
     if (frame.timeline) passes_.timeline.prepare(frame.timeline->drawing, frame.timeline->pixel_ratio);
     passes_.page.prepare(frame.page, frame.pixel_ratio);
@@ -85,7 +86,9 @@ class Sheet {
     passes_.basemap.draw(map.basemap, BasemapLook(map.style), view, target);
     target.bind();
     passes_.areas.draw(view);
-    if (with_drawing) passes_.map.draw(target);
+    if (!with_drawing) return;
+    passes_.density.draw(view);
+    passes_.map.draw(target);
   }
 
   void draw_timeline(const view::TimelineFrame& timeline, const Area& tile, const Canvas& canvas) {

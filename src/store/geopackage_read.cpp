@@ -7,6 +7,7 @@
 #include "dateline/base/utf8.h"
 #include "dateline/store/event_store.h"
 #include "gdal_handles.h"
+#include "geopackage_event.h"
 #include "geopackage_foreign.h"
 #include "geopackage_schema.h"
 #include "record_json.h"
@@ -53,6 +54,34 @@ std::optional<std::uint32_t> index_of(const RowReader& row, const char* name, st
              ? std::optional(static_cast<std::uint32_t>(*value))
              : std::nullopt;
 }
+
+}  // namespace
+
+model::Event event_of(const RowReader& row, bool& unknown_kind) {
+  model::Event e;
+  e.id = row.text("event_id");
+  const auto kind = model::event_kind_of(row.text("kind"));
+  unknown_kind = !kind;
+  e.kind = kind.value_or(model::EventKind::other);
+  e.when = when_of(row);
+  if (!row.text("place").empty() || !row.text("country").empty() || row.point()) e.place = place_of(row);
+  e.deaths = counts_of(row, "deaths_low", "deaths_high");
+  e.injured = counts_of(row, "injured_low", "injured_high");
+  e.missing = counts_of(row, "missing_low", "missing_high");
+  e.sides = sides_of(row.text("sides"));
+  e.sources = sources_of(row.text("sources"));
+  e.displaced = counts_of(row, "displaced_low", "displaced_high");
+  e.certainty = model::certainty_of(row.text("certainty")).value_or(model::Certainty::asserted);
+  e.attributed_to = row.text("attributed_to");
+  e.actors = actors_of(row.text("actors"));
+  e.confidence = row.real("confidence").value_or(0);
+  e.rule = row.text("rule");
+  e.document = row.text("document");
+  e.text = row.text("text");
+  return e;
+}
+
+namespace {
 
 /// Rows of a Dateline project, read into documents by id.
 class ProjectReader {
@@ -118,27 +147,10 @@ class ProjectReader {
   }
 
   void add_event(const RowReader& row) {
-    model::Event e;
-    e.id = row.text("event_id");
-    const auto kind = model::event_kind_of(row.text("kind"));
-    if (!kind)
+    bool unknown_kind = false;
+    model::Event e = event_of(row, unknown_kind);
+    if (unknown_kind)
       warn(fmt::format("Event '{}' has the unknown kind '{}'; it is shown as 'other'.", e.id, row.text("kind")));
-    e.kind = kind.value_or(model::EventKind::other);
-    e.when = when_of(row);
-    if (!row.text("place").empty() || row.point()) e.place = place_of(row);
-    e.deaths = counts_of(row, "deaths_low", "deaths_high");
-    e.injured = counts_of(row, "injured_low", "injured_high");
-    e.missing = counts_of(row, "missing_low", "missing_high");
-    e.sides = sides_of(row.text("sides"));
-    e.sources = sources_of(row.text("sources"));
-    e.displaced = counts_of(row, "displaced_low", "displaced_high");
-    e.certainty = model::certainty_of(row.text("certainty")).value_or(model::Certainty::asserted);
-    e.attributed_to = row.text("attributed_to");
-    e.actors = actors_of(row.text("actors"));
-    e.confidence = row.real("confidence").value_or(0);
-    e.rule = row.text("rule");
-    e.document = row.text("document");
-    e.text = row.text("text");
     if (const auto found = by_id_.find(e.document); found != by_id_.end()) {
       model::Document& d = collection_.documents[found->second];
       e.sentence = span_of(row, "sentence_begin", "sentence_end", d.text.size());
@@ -161,12 +173,12 @@ class ProjectReader {
   base::Diagnostics warnings_;
 };
 
+}  // namespace
+
 bool is_project(GDALDatasetH dataset) {
   OGRLayerH layer = GDALDatasetGetLayerByName(dataset, events_layer);
   return layer && OGR_L_FindFieldIndex(layer, "event_id", TRUE) >= 0 && OGR_L_FindFieldIndex(layer, "edtf", TRUE) >= 0;
 }
-
-}  // namespace
 
 Result<Collection> read_geopackage(const std::filesystem::path& path) {
   std::error_code ignored;

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "dateline/base/files.h"
+#include "dateline/store/bulk.h"
 #include "dateline/store/event_store.h"
 #include "gdal_handles.h"
 #include "geopackage_schema.h"
@@ -143,7 +146,10 @@ bool write_document(OGRLayerH documents, OGRLayerH toponyms, OGRLayerH dates, co
   return good;
 }
 
-bool write_all(GDALDatasetH dataset, const Collection& collection) {
+/// Events one after the other; nullptr at their end.
+using NextEvent = std::function<const model::Event*()>;
+
+bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<model::Document>& all_documents) {
   const ReferenceHandle wgs84(OSRNewSpatialReference(nullptr));
   OSRImportFromEPSG(wgs84.get(), 4326);
   OGRLayerH events = create_layer(dataset, events_layer, wgs84.get(), wkbPoint, event_columns);
@@ -153,14 +159,13 @@ bool write_all(GDALDatasetH dataset, const Collection& collection) {
   if (!events || !toponyms || !dates || !documents) return false;
   if (GDALDatasetStartTransaction(dataset, FALSE) != OGRERR_NONE) return false;
   bool good = true;
-  for (const model::Event& event : collection.events) good = good && write_event(events, event);
-  for (const model::Document& d : collection.documents) good = good && write_document(documents, toponyms, dates, d);
+  while (const model::Event* event = good ? next() : nullptr) good = write_event(events, *event);
+  for (const model::Document& d : all_documents) good = good && write_document(documents, toponyms, dates, d);
   return GDALDatasetCommitTransaction(dataset) == OGRERR_NONE && good;
 }
 
-}  // namespace
-
-Result<Done> write_geopackage(const Collection& collection, const std::filesystem::path& path) {
+Result<Done> write_project(const NextEvent& next, const std::vector<model::Document>& documents,
+                           const std::filesystem::path& path) {
   register_drivers();
   const QuietGdal quiet;
   const auto refused = [&] {
@@ -170,11 +175,49 @@ Result<Done> write_geopackage(const Collection& collection, const std::filesyste
   base::PendingFile pending(path);
   DatasetHandle dataset(GDALCreate(GDALGetDriverByName("GPKG"), pending.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) return refused();
-  if (!write_all(dataset.get(), collection)) return refused();
+  if (!write_all(dataset.get(), next, documents)) return refused();
   CPLErrorReset();
   dataset.reset();
   if (CPLGetLastErrorType() >= CE_Failure) return refused();
   return pending.commit();
+}
+
+}  // namespace
+
+Result<Done> write_geopackage(const Collection& collection, const std::filesystem::path& path) {
+  const auto next = [&, at = std::size_t{0}]() mutable {
+    return at < collection.events.size() ? &collection.events[at++] : nullptr;
+  };
+  return write_project(next, collection.documents, path);
+}
+
+Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress) {
+  base::Diagnostics unread;
+  model::Event event;
+  const auto sources = bulk.table.columns().source;
+  bool stopped = false;
+  const auto next = [&, at = std::size_t{0}]() mutable -> const model::Event* {
+    if (at % 16'384 == 0 && progress) stopped = !progress(at, sources.size());
+    while (at < sources.size() && !stopped) {
+      auto read = bulk.source->event(sources[at++]);
+      if (!read) {
+        unread.push_back(read.error());
+        continue;
+      }
+      event = *std::move(read);
+      return &event;
+    }
+    return nullptr;
+  };
+  model::Document document;
+  document.id = document.title = bulk.document;
+  base::PendingFile whole(path);
+  auto written = write_project(next, {document}, whole.path());
+  if (stopped) return fail(path.string(), "Stopped; nothing was written.");
+  if (!written) return written;
+  if (!unread.empty())
+    return fail(path.string(), fmt::format("{} events could not be read.", unread.size()), unread.front().message);
+  return whole.commit();
 }
 
 }  // namespace dateline::store

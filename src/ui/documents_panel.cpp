@@ -12,6 +12,7 @@ struct Counts {
 
 Counts counts_of(const app::State& state, const std::string& id) {
   Counts counts;
+  if (state.content->is_large()) return {state.events().size(), state.matching->size()};  // of one file
   for (std::uint32_t row = 0; row < state.events().size(); ++row) {
     if (state.events()[row].document != id) continue;
     ++counts.all;

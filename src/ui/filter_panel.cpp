@@ -1,15 +1,18 @@
 #include <algorithm>
 
+#include "dateline/query/counts.h"
 #include "event_words.h"
 #include "panels.h"
 
 namespace dateline::ui {
 namespace {
 
-std::array<std::size_t, model::event_kind_count> counts_by_kind(const app::State& state) {
-  std::array<std::size_t, model::event_kind_count> counts{};
-  for (const std::uint8_t kind : state.content->table.kind()) ++counts[kind];
-  return counts;
+/// What each kind has with all other filters: what choosing it would give.
+const std::array<std::size_t, model::event_kind_count>& counts_by_kind(const app::State& state, FilterMemory& memory) {
+  const auto& rows = state.matching_without[static_cast<std::size_t>(query::Dimension::kind)];
+  if (memory.counted != rows) memory.kind_counts = query::counts_by_kind(state.content->table, *rows);
+  memory.counted = rows;
+  return memory.kind_counts;
 }
 
 /// An ISO or EDTF text as the days it spans; empty text is no limit.
@@ -54,7 +57,7 @@ void toggle_kind(const Canvas& canvas, std::size_t kind) {
 }
 
 void kind_chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
-  const auto counts = counts_by_kind(canvas.state);
+  const auto& counts = counts_by_kind(canvas.state, memory);
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   float x = ImGui::GetCursorScreenPos().x;
   int shown = 0;

@@ -47,6 +47,8 @@ struct TextMemory {
 struct FilterMemory {
   std::string from, to, place;
   model::Filter shown;
+  std::shared_ptr<const query::Selection> counted;  ///< what `kind_counts` are of
+  std::array<std::size_t, model::event_kind_count> kind_counts{};
   bool typing_place = false;  ///< letters of one word are one undo step
   bool from_wrong = false, to_wrong = false;
   int focused = 0;              ///< the chip that the arrows reached

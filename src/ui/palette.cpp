@@ -42,7 +42,9 @@ class Query {
 
 void add_places(const Canvas& canvas, const Query& query, std::vector<Find>& finds) {
   std::map<std::string, std::size_t> counts;
-  for (const model::Event& event : canvas.state.events()) {
+  if (canvas.state.content->is_large()) return;
+  for (std::uint32_t row = 0; row < canvas.state.events().size(); ++row) {
+    const model::Event& event = canvas.state.events()[row];
     if (event.place && !event.place->name.empty() && query.fits(event.place->name)) ++counts[event.place->name];
   }
   std::size_t added = 0;
@@ -57,6 +59,7 @@ void add_places(const Canvas& canvas, const Query& query, std::vector<Find>& fin
 }
 
 void add_events(const Canvas& canvas, const Query& query, std::vector<Find>& finds) {
+  if (canvas.state.content->is_large()) return;
   std::size_t added = 0;
   for (std::uint32_t row = 0; row < canvas.state.events().size() && added < most_of_a_sort; ++row) {
     const model::Event& event = canvas.state.events()[row];

@@ -102,14 +102,14 @@ class Uncertainty {
       : frame_(frame), state_(state), areas_(areas) {}
 
   void add(const EventPlace& place, float symbol_radius_px) {
-    const GroupLook look = look_of(state_.events(), place.rows);
+    const GroupLook look = look_of(state_.content->table, place.rows);
     const Color color = frame_.style.kinds[static_cast<std::size_t>(look.kind)].color;
     const bool selected = holds(place, state_.event);
     const UncertaintyLook drawn{color, selected ? frame_.style.accent : frame_.style.uncertainty_outline, selected};
-    if (const store::Area* area = areas_.find(place.place->area_key)) {
+    if (const store::Area* area = areas_.find(place.place.area_key)) {
       add_area(*area, drawn);
     } else if (selected || circles_ < most_circles) {
-      if (auto circle = uncertainty_circle(frame_.camera, *place.place, symbol_radius_px, drawn)) {
+      if (auto circle = uncertainty_circle(frame_.camera, place.place, symbol_radius_px, drawn)) {
         ++circles_;
         frame_.drawing.shapes.push_back(std::move(*circle));
       }
@@ -152,7 +152,7 @@ std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State&
     const float radius = symbol_radius(group.events);
     if (!in_picture(camera, at, radius)) continue;
     Marker marker{&group, rows_of(places, group, state.event), at, radius, {}, false};
-    marker.look = look_of(state.events(), marker.rows);
+    marker.look = look_of(state.content->table, marker.rows);
     marker.radius_px *= shape_scale(style.kinds[static_cast<std::size_t>(marker.look.kind)].shape, group.events);
     marker.is_selected = state.event && marker.rows.front() == *state.event;
     markers.push_back(std::move(marker));
@@ -183,7 +183,7 @@ void add_events(MapFrame& frame, const app::State& state, const EventPlaces& pla
     frame.drawing.symbols.push_back(symbol_of(frame.style, marker));
     frame.hits.push_back(
         {marker.at, marker.radius_px, marker.rows.front(), static_cast<std::uint32_t>(frame.stacks.size())});
-    frame.events_drawn += marker.rows.size();
+    if (!state.content->is_large()) frame.events_drawn += marker.rows.size();
     frame.stacks.push_back({marker.rows});
   }
 }
@@ -207,7 +207,7 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
   for (const Marker* marker : order) {
     const EventPlace& place = places.places()[marker->group->places.front()];
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};
-    const std::string name = place.said.empty() ? names.of(*place.place) : place.said;
+    const std::string name = place.said.empty() ? names.of(place.place) : place.said;
     if (name.empty()) continue;
     out.push_back(
         {event_ids | place.rows.front(), {name}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false});

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "dateline/query/counts.h"
 #include "dateline/view/words.h"
 #include "event_symbols.h"
 #include "legend_keys.h"
@@ -55,6 +56,18 @@ void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& take
   taken.push_back({right - width - 6, baseline - 14, right + 10, baseline + 9});
 }
 
+/// What is drawn and what matches, so that nothing is left out unsaid.
+void add_counts(MapFrame& frame, const app::State& state, const Fonts& fonts, std::vector<Box>& taken) {
+  std::string text = count_label(state.matching->size(), state.events().size(), state.lang) + " · " +
+                     drawn_label(frame.events_drawn, frame.events_outside, state.lang);
+  if (const auto unplaced = unplaced_label(frame.events_without_place, state.lang); !unplaced.empty())
+    text += " · " + unplaced;
+  const float middle = static_cast<float>(frame.camera.width_px) / 2, baseline = 20;
+  const float half = fonts.measure(text, 10.5F).width / 2;
+  frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {middle, baseline}, Anchor::center));
+  taken.push_back({middle - half - 6, baseline - 14, middle + half + 6, baseline + 6});
+}
+
 /// A line of the legend.
 struct LegendRow {
   KindStyle look;
@@ -65,13 +78,12 @@ struct LegendRow {
 };
 
 std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& state) {
-  std::array<std::size_t, model::event_kind_count> counts{};
-  bool any_unreal = false;
-  for (const std::uint32_t row : *state.matching) {
-    const model::Event& event = state.events()[row];
-    ++counts[static_cast<std::size_t>(event.kind)];
-    any_unreal = any_unreal || is_unreal(event.certainty);
-  }
+  const query::EventTable& table = state.content->table;
+  const auto counts = query::counts_by_kind(table, *state.matching);
+  model::Filter unreal;
+  for (const auto certainty : {model::Certainty::denied, model::Certainty::planned, model::Certainty::hypothetical})
+    unreal.certainties.set(static_cast<std::size_t>(certainty));
+  const bool any_unreal = !query::both(query::matching(table, unreal), *state.matching).empty();
   std::vector<LegendRow> rows;
   for (std::size_t kind = 0; kind < counts.size(); ++kind)
     if (counts[kind] > 0)
@@ -211,6 +223,7 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
   if (furniture.keep_clear.x > 0)
     taken.push_back({right - furniture.keep_clear.x, bottom - furniture.keep_clear.y, right, bottom});
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
+  if (state.content->is_large()) add_counts(frame, state, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <future>
 
+#include "density_layer.h"
 #include "event_symbols.h"
 #include "furniture.h"
 #include "map_labels.h"
@@ -30,6 +31,8 @@ struct MapView::Memory {
 
   void add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
                   std::vector<Box> obstacles, LabelPlacer& with);
+  /// The events that get symbols, and the counts; of many, density in their place.
+  void show_events(MapFrame& frame, const app::State& state);
   std::set<std::string> marked_areas(const std::vector<Marker>& markers) const;
   std::set<gazetteer::PlaceIndex> marked_places(const std::vector<Marker>& markers) const;
 
@@ -37,6 +40,7 @@ struct MapView::Memory {
   const gazetteer::Gazetteer* gazetteer;
   const Fonts& fonts;
   EventPlaces places;
+  DensityLayer density;
   AreaCache areas;
   AreaLabels area_labels;
   std::future<Cities> coming_cities;
@@ -45,9 +49,25 @@ struct MapView::Memory {
   LabelPlacer placer;
 };
 
+void MapView::Memory::show_events(MapFrame& frame, const app::State& state) {
+  if (!state.content->is_large()) {
+    places.update(state);
+    frame.events_without_place = places.without_place();
+    return;
+  }
+  const DensityLayer::Shown& shown = density.update(state, frame.camera, frame.style.density);
+  std::vector<std::uint32_t> rows = shown.rows;
+  if (rows.empty() && state.event) rows.push_back(*state.event);
+  places.update(state, rows);
+  frame.density = shown.image;
+  frame.events_without_place = shown.unplaced;
+  frame.events_outside = shown.outside;
+  frame.events_drawn = shown.inside;
+}
+
 std::set<std::string> MapView::Memory::marked_areas(const std::vector<Marker>& markers) const {
   std::set<std::string> keys;
-  for (const Marker& marker : markers) keys.insert(places.places()[marker.group->places.front()].place->area_key);
+  for (const Marker& marker : markers) keys.insert(places.places()[marker.group->places.front()].place.area_key);
   keys.erase("");
   return keys;
 }
@@ -56,7 +76,7 @@ std::set<gazetteer::PlaceIndex> MapView::Memory::marked_places(const std::vector
   std::set<gazetteer::PlaceIndex> marked;
   for (const Marker& marker : markers) {
     for (const std::uint32_t place : marker.group->places) {
-      const std::int64_t id = places.places()[place].place->geonameid;
+      const std::int64_t id = places.places()[place].place.geonameid;
       if (id == 0 || gazetteer == nullptr) continue;
       if (const std::optional<gazetteer::PlaceIndex> index = gazetteer->by_id(id)) marked.insert(*index);
     }
@@ -93,8 +113,7 @@ MapFrame MapView::frame(const app::State& state, const Style& style, float pixel
   frame.pixel_ratio = pixel_ratio;
   frame.style = style;
   frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
-  memory_->places.update(state);
-  frame.events_without_place = memory_->places.without_place();
+  memory_->show_events(frame, state);
   std::vector<Box> taken;
   add_furniture(frame, state, memory_->fonts, furniture, taken);
   const std::vector<Marker> markers = visible_markers(frame.camera, state, style, memory_->places);

@@ -51,10 +51,10 @@ class Grouping {
   Grouping(double zoom, std::vector<PlaceGroup>& groups) : zoom_(zoom), groups_(groups) {}
 
   void add(std::uint32_t index, const EventPlace& place) {
-    const geo::PointPx at = world_position(*place.place->point, zoom_);
+    const geo::PointPx at = world_position(*place.place.point, zoom_);
     const std::size_t group = near(at);
     if (group == groups_.size()) {
-      groups_.push_back({*place.place->point, {}, 0});
+      groups_.push_back({*place.place.point, {}, 0});
       positions_.push_back(at);
       cells_[cell_of(at)].push_back(group);
     }
@@ -110,24 +110,37 @@ class Wording {
 
 void EventPlaces::update(const app::State& state) {
   if (content_ == state.content && matching_ == state.matching && lang_ == state.lang) return;
+  matching_ = state.matching;
   lang_ = state.lang;
   content_ = state.content;
-  matching_ = state.matching;
+  add(state.matching->rows());
+}
+
+void EventPlaces::update(const app::State& state, const std::vector<std::uint32_t>& rows) {
+  if (content_ == state.content && some_ == rows && lang_ == state.lang) return;
+  matching_.reset();
+  lang_ = state.lang;
+  content_ = state.content;
+  some_ = rows;
+  add(rows);
+}
+
+void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
   places_.clear();
   groups_.clear();
   zoom_ = -1;
   without_place_ = 0;
   std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found;
   const Wording wording(content_->collection.documents, lang_);
-  for (const std::uint32_t row : *matching_) {
-    const model::Event& event = content_->collection.events[row];
+  for (const std::uint32_t row : rows) {
+    const model::Event& event = content_->events[row];
     const std::optional<model::Place>& place = event.place;
     if (!place || !place->point || !place->point->is_valid()) {
       ++without_place_;
       continue;
     }
     const auto [entry, is_new] = found.try_emplace(key_of(*place), places_.size());
-    if (is_new) places_.push_back({&*place, {}, {}});
+    if (is_new) places_.push_back({*place, {}, {}});
     EventPlace& known = places_[entry->second];
     known.rows.push_back(row);
     if (known.said.empty()) known.said = wording.of(event);
@@ -148,13 +161,13 @@ bool is_unreal(model::Certainty certainty) {
          certainty == model::Certainty::hypothetical;
 }
 
-GroupLook look_of(const std::vector<model::Event>& events, const std::vector<std::uint32_t>& rows) {
+GroupLook look_of(const query::EventTable& table, const std::vector<std::uint32_t>& rows) {
   std::array<std::size_t, model::event_kind_count> counts{};
   GroupLook look;
   look.hollow = true;
   for (const std::uint32_t row : rows) {
-    ++counts[static_cast<std::size_t>(events[row].kind)];
-    look.hollow = look.hollow && is_unreal(events[row].certainty);
+    ++counts[table.kind()[row]];
+    look.hollow = look.hollow && is_unreal(static_cast<model::Certainty>(table.columns().certainty[row]));
   }
   look.kind = static_cast<model::EventKind>(std::ranges::max_element(counts) - counts.begin());
   return look;

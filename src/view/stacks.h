@@ -11,7 +11,7 @@ namespace dateline::view {
 
 /// All matching events of one place: the same gazetteer place, or the same point and radius.
 struct EventPlace {
-  const model::Place* place = nullptr;  ///< of its first event
+  model::Place place;  ///< of its first event
   std::vector<std::uint32_t> rows;
   std::string said;  ///< what a text in the interface's language calls it; empty when none does
 };
@@ -28,6 +28,8 @@ class EventPlaces {
  public:
   /// O(documents + matching events) when the state's content, matching rows or language are new, else O(1).
   void update(const app::State& state);
+  /// The same for some rows of a large content, which are read from its file.
+  void update(const app::State& state, const std::vector<std::uint32_t>& rows);
 
   const std::vector<EventPlace>& places() const { return places_; }
   std::size_t without_place() const { return without_place_; }
@@ -38,8 +40,11 @@ class EventPlaces {
 
  private:
   std::shared_ptr<const app::Content> content_;
-  std::shared_ptr<const std::vector<std::uint32_t>> matching_;
+  std::shared_ptr<const query::Selection> matching_;
+  void add(const std::vector<std::uint32_t>& rows);
+
   std::string lang_;
+  std::vector<std::uint32_t> some_;  ///< of a large content
   std::vector<EventPlace> places_;
   std::size_t without_place_ = 0;
   std::vector<PlaceGroup> groups_;
@@ -51,7 +56,7 @@ struct GroupLook {
   model::EventKind kind = model::EventKind::other;  ///< the most frequent; of equals the first of the enumeration
   bool hollow = false;                              ///< all denied, planned or hypothetical
 };
-GroupLook look_of(const std::vector<model::Event>& events, const std::vector<std::uint32_t>& rows);
+GroupLook look_of(const query::EventTable& table, const std::vector<std::uint32_t>& rows);
 
 bool is_unreal(model::Certainty certainty);
 

@@ -98,6 +98,17 @@ LineStyle read_line(TomlSource& source, const std::string& path) {
   return line;
 }
 
+DensityStyle read_density(TomlSource& source) {
+  DensityStyle density;
+  density.few = read_color(source, "density.few");
+  density.some = read_color(source, "density.some");
+  density.many = read_color(source, "density.many");
+  density.most = read_color(source, "density.most");
+  density.cell_px = static_cast<float>(source.number("density.cell_px", 1, 16).value_or(1));
+  density.symbols_up_to = static_cast<std::size_t>(source.number("density.symbols_up_to", 0, 100'000).value_or(0));
+  return density;
+}
+
 KindStyle read_kind(TomlSource& source, const std::string& path) {
   KindStyle kind;
   kind.color = read_color(source, path + ".color");
@@ -124,6 +135,7 @@ base::Result<Style> Style::load(const std::filesystem::path& file) {
   for (const LineKey& key : line_keys) style.*key.field = read_line(*source, key.path);
   for (const model::EventKindInfo& kind : model::event_kinds())
     style.kinds[static_cast<std::size_t>(kind.kind)] = read_kind(*source, "kinds." + std::string(kind.name));
+  style.density = read_density(*source);
   if (const std::optional<base::Failure> problem = source->problem()) return *problem;
   return style;
 }

@@ -1,7 +1,6 @@
 #include "timeline_counts.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace dateline::view {
 
@@ -14,12 +13,11 @@ constexpr int most_days = 150'000;
 std::optional<query::DayRange> day_range(const query::EventTable& table) {
   if (table.size() <= worth_keeping) return std::nullopt;
   std::int32_t low = query::open_future, high = query::open_past;
-  for (const auto days : {table.first_day(), table.last_day()})
-    for (const std::int32_t day : days) {
-      if (day == query::open_past || day == query::open_future) continue;
-      low = std::min(low, day);
-      high = std::max(high, day);
-    }
+  for (const query::BlockSummary& block : table.rest().blocks) {
+    if (block.first_min == query::open_past || block.last_max == query::open_future) return std::nullopt;
+    low = std::min(low, block.first_min);
+    high = std::max(high, block.last_max);
+  }
   if (low > high || static_cast<std::int64_t>(high) - low >= most_days) return std::nullopt;
   return query::DayRange{{low}, {high}};
 }
@@ -32,7 +30,7 @@ model::Filter without_window(model::Filter filter) {
   return filter;
 }
 
-DayWeights::DayWeights(const query::EventTable& table, const std::vector<std::uint32_t>& rows, query::DayRange days)
+DayWeights::DayWeights(const query::EventTable& table, const query::Selection& rows, query::DayRange days)
     : first_(days.first), certain_{0}, uncertain_{0} {
   std::vector<edtf::Day> edges(static_cast<std::size_t>(days.last - days.first) + 2);
   for (std::size_t i = 0; i < edges.size(); ++i) edges[i] = days.first + static_cast<int>(i);
@@ -62,19 +60,15 @@ void Counter::take(const app::State& state) {
   if (content_ != state.content) {
     content_ = state.content;
     range_ = day_range(table);
-    auto rows = std::make_shared<std::vector<std::uint32_t>>(table.size());
-    std::iota(rows->begin(), rows->end(), 0u);
-    all_ = {std::move(rows), std::nullopt, true};
+    all_ = {std::make_shared<query::Selection>(query::Selection::all(table.size())), std::nullopt, true};
     passing_ = matching_ = {};
   }
   const model::Filter others = without_window(state.filter);
   if (!passing_.rows || !(passing_filter_ == others)) {
     passing_filter_ = others;
-    const bool same = state.filter == others;
-    Rows rows = others.is_empty() ? all_.rows : nullptr;
-    if (!rows)
-      rows = same ? state.matching : std::make_shared<std::vector<std::uint32_t>>(query::matching(table, others));
-    passing_ = {std::move(rows), std::nullopt, true};
+    const Rows rows =
+        others.is_empty() ? all_.rows : state.matching_without[static_cast<std::size_t>(query::Dimension::time)];
+    passing_ = {rows, std::nullopt, true};
   }
   if (matching_.rows != state.matching) matching_ = {state.matching, std::nullopt, true};
 }

@@ -18,7 +18,7 @@ struct Counts {
 class DayWeights {
  public:
   /// `days` is the first and last day of all of the table's events. O(rows + days).
-  DayWeights(const query::EventTable& table, const std::vector<std::uint32_t>& rows, query::DayRange days);
+  DayWeights(const query::EventTable& table, const query::Selection& rows, query::DayRange days);
   query::Histogram binned(std::span<const edtf::Day> edges) const;
 
  private:
@@ -34,7 +34,7 @@ class Counter {
   const Counts& count(const app::State& state, std::vector<edtf::Day> edges);
 
  private:
-  using Rows = std::shared_ptr<const std::vector<std::uint32_t>>;
+  using Rows = std::shared_ptr<const query::Selection>;
   /// A set of events, and what is known of it.
   struct Counted {
     Rows rows;

@@ -47,18 +47,19 @@ Grouped by_key(const app::Content& content, KeyOf&& key_of, NameOf&& name_of) {
 }
 
 Grouped by_place(const app::Content& content) {
-  const auto places = content.table.place();
+  const query::Codes places = content.table.columns().place;
   return by_key<std::uint32_t>(
       content, [&](std::uint32_t row) { return places[row]; },
       [&](std::uint32_t row) {
+        if (content.is_large()) return content.table.names().places[places[row]].name;
         const auto& place = content.collection.events[row].place;
         return place ? place->name : std::string();
       });
 }
 
 Grouped by_document(const app::Content& content) {
-  const auto documents = content.table.document();
-  const auto names = content.table.document_names();
+  const query::Codes documents = content.table.columns().document;
+  const auto& names = content.table.names().documents;
   Grouped out = by_key<std::uint32_t>(
       content, [&](std::uint32_t row) { return documents[row]; },
       [&](std::uint32_t row) { return names[documents[row]]; });
@@ -72,6 +73,11 @@ Grouped by_document(const app::Content& content) {
 
 Grouped by_actor(const app::Content& content) {
   const auto first_actor = [&](std::uint32_t row) -> std::string_view {
+    const query::Names& names = content.table.names();
+    if (content.is_large()) {
+      const auto& list = names.actor_lists[content.table.columns().actors[row]];
+      return list.empty() ? std::string_view() : names.actors[list.front()];
+    }
     const auto& actors = content.collection.events[row].actors;
     return actors.empty() ? std::string_view() : actors.front().name;
   };

@@ -51,6 +51,13 @@ std::string unplaced_label(std::size_t count, std::string_view lang) {
   return fmt::format("{} {}", grouped_number(count, lang), lang == "fr" ? "sans lieu" : "without a place");
 }
 
+std::string drawn_label(std::size_t drawn, std::size_t outside, std::string_view lang) {
+  const bool fr = lang == "fr";
+  const std::string shown = grouped_number(drawn, lang) + (fr ? drawn < 2 ? " dessiné" : " dessinés" : " drawn");
+  if (outside == 0) return shown;
+  return fmt::format("{}, {} {}", shown, grouped_number(outside, lang), fr ? "hors de la vue" : "outside the view");
+}
+
 std::string_view hollow_label(std::string_view lang) {
   return lang == "fr" ? "démenti ou prévu" : "denied or planned";
 }

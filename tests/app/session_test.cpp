@@ -27,7 +27,7 @@ Session session_of_four() {
 TEST(Session, BeginsWithNothingAndAllOfTheWorld) {
   const Session session;
   EXPECT_THAT(session.state().events(), IsEmpty());
-  EXPECT_THAT(*session.state().matching, IsEmpty());
+  EXPECT_THAT(session.state().matching->rows(), IsEmpty());
   EXPECT_FALSE(session.can_undo());
   EXPECT_GT(geo::visible_box(session.state().camera).width_deg(), 300);
   EXPECT_LT(session.state().timeline.first_day, session.state().timeline.last_day);
@@ -37,7 +37,7 @@ TEST(Session, ShowsTheFirstDocumentAndAllEventsOfWhatWasOpened) {
   const Session session = session_of_four();
   const State& state = session.state();
   EXPECT_EQ(state.document, 0u);
-  EXPECT_THAT(*state.matching, ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(state.matching->rows(), ElementsAre(0, 1, 2, 3));
   EXPECT_TRUE(geo::visible_box(state.camera).contains({43.12, 36.34}));
   EXPECT_TRUE(geo::visible_box(state.camera).contains({39.01, 35.95}));
   EXPECT_LT(geo::visible_box(state.camera).width_deg(), 20);
@@ -48,13 +48,13 @@ TEST(Session, ShowsTheFirstDocumentAndAllEventsOfWhatWasOpened) {
 TEST(Session, KeepsTheMatchingRowsInStepWithTheFilter) {
   Session session = session_of_four();
   session.apply(SetTimeFilter{day(2017, 10, 5), day(2017, 10, 20)});
-  EXPECT_THAT(*session.state().matching, ElementsAre(0, 3));
+  EXPECT_THAT(session.state().matching->rows(), ElementsAre(0, 3));
   EXPECT_TRUE(session.state().matches(3));
   EXPECT_FALSE(session.state().matches(1));
   session.apply(SetDocumentFilter{"b.txt"});
-  EXPECT_THAT(*session.state().matching, ElementsAre(3));
+  EXPECT_THAT(session.state().matching->rows(), ElementsAre(3));
   session.apply(ClearFilter{});
-  EXPECT_THAT(*session.state().matching, ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(session.state().matching->rows(), ElementsAre(0, 1, 2, 3));
 }
 
 TEST(Session, PutsTheEndsOfAPeriodInOrder) {

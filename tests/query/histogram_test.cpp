@@ -124,7 +124,8 @@ TEST(Histogram, SpreadsASetOverItsDaysAlone) {
 TEST(Histogram, OfSomeRowsCountsThoseRowsAlone) {
   const edtf::Day d = day(2017, 10, 1);
   const EventTable table(std::vector{event_on(d, d), event_on(d, d), event_on(d, d + 1)});
-  const Histogram h = histogram(table, std::vector<std::uint32_t>{1}, std::vector{d, d + 7});
+  const Histogram h =
+      histogram(table, Selection::of(table.size(), std::vector<std::uint32_t>{1}), std::vector{d, d + 7});
   EXPECT_THAT(h.certain, ElementsAre(1));
   EXPECT_THAT(h.uncertain, ElementsAre(0));
 }

@@ -41,10 +41,9 @@ app::State state_of(const toml::table& scene) {
   store::Collection collection;
   if (const auto* rows = scene["event"].as_array())
     for (const auto& row : *rows) collection.events.push_back(event_of(*row.as_table()));
-  auto matching = std::make_shared<std::vector<std::uint32_t>>();
-  for (std::uint32_t i = 0; i < collection.events.size(); ++i) matching->push_back(i);
   state.content = app::make_content(std::move(collection), {});
-  state.matching = std::move(matching);
+  state.matching = std::make_shared<const query::Selection>(query::Selection::all(state.content->table.size()));
+  state.matching_without.fill(state.matching);
   if (const auto selected = scene["selected"].value<std::uint32_t>()) state.event = *selected;
   state.lang = scene["lang"].value_or(std::string("en"));
   state.camera.center = {scene["lon"].value_or(0.0), scene["lat"].value_or(0.0)};

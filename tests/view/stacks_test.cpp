@@ -68,7 +68,7 @@ TEST(EventPlaces, FollowTheFilter) {
   app::State state = state_of({event_at(43, 36), event_at(44, 33)});
   EventPlaces places;
   places.update(state);
-  state.matching = std::make_shared<const std::vector<std::uint32_t>>(1, 1u);
+  state.matching = std::make_shared<const query::Selection>(query::Selection::of(2, std::vector<std::uint32_t>{1}));
   places.update(state);
   ASSERT_EQ(places.places().size(), 1u);
   EXPECT_THAT(places.places()[0].rows, ElementsAre(1));
@@ -106,7 +106,7 @@ TEST(EventPlaces, AreCalledWhatATextOfTheInterfacesLanguageCallsThem) {
   app::State copy = broken;
   model::Document document = broken.content->collection.documents[0];
   document.text = "Ra";
-  copy.content = app::make_content({{document}, broken.events()}, {});
+  copy.content = app::make_content({{document}, broken.content->collection.events}, {});
   EXPECT_EQ(said(copy), "");
 }
 
@@ -114,17 +114,17 @@ TEST(LookOf, TakesTheMostFrequentKind) {
   using enum model::EventKind;
   const std::vector<model::Event> events{event_at(0, 0, "", protest), event_at(0, 0, "", riot),
                                          event_at(0, 0, "", protest), event_at(0, 0, "", battle)};
-  EXPECT_EQ(look_of(events, {0, 1, 2, 3}).kind, protest);
-  EXPECT_EQ(look_of(events, {0, 3}).kind, battle);  // of equals, the first of the enumeration
+  EXPECT_EQ(look_of(query::EventTable(events), {0, 1, 2, 3}).kind, protest);
+  EXPECT_EQ(look_of(query::EventTable(events), {0, 3}).kind, battle);  // of equals, the first of the enumeration
 }
 
 TEST(LookOf, IsHollowOnlyWhenNothingHappened) {
   std::vector<model::Event> events{event_at(0, 0), event_at(0, 0)};
   events[0].certainty = model::Certainty::denied;
-  EXPECT_TRUE(look_of(events, {0}).hollow);
-  EXPECT_FALSE(look_of(events, {0, 1}).hollow);
+  EXPECT_TRUE(look_of(query::EventTable(events), {0}).hollow);
+  EXPECT_FALSE(look_of(query::EventTable(events), {0, 1}).hollow);
   events[1].certainty = model::Certainty::planned;
-  EXPECT_TRUE(look_of(events, {0, 1}).hollow);
+  EXPECT_TRUE(look_of(query::EventTable(events), {0, 1}).hollow);
 }
 
 }  // namespace

@@ -70,10 +70,9 @@ inline model::Event event_at(double lon, double lat, std::string name = "Somewhe
 
 inline app::State state_of(std::vector<model::Event> events, geo::Camera camera = {{44, 34}, 6.5, 1280, 800}) {
   app::State state;
-  auto rows = std::make_shared<std::vector<std::uint32_t>>();
-  for (std::uint32_t i = 0; i < events.size(); ++i) rows->push_back(i);
   state.content = app::make_content({{}, std::move(events)}, {});
-  state.matching = rows;
+  state.matching = std::make_shared<const query::Selection>(query::Selection::all(state.content->table.size()));
+  state.matching_without.fill(state.matching);
   state.camera = camera;
   return state;
 }

@@ -29,7 +29,7 @@ class Engine {
   std::unique_ptr<extract::Extractor> extractor_;
 };
 
-/// How far a job has come; `cancel` may be set from any thread.
+/// How far a job has come, in files or in millions of bytes; `cancel` may be set from any thread.
 struct Progress {
   std::atomic<std::size_t> done{0};
   std::atomic<std::size_t> total{0};
@@ -42,15 +42,19 @@ struct LoadOptions {
   bool merge_events = true;  ///< events that several documents tell alike become one
 };
 
-/// Reads articles (text, HTML, mail, the records of JSON Lines, JSON and CSV) and project files (GeoPackage) into one
-/// collection, in their order. `engine` is asked for only when an article is among the files. A refused file is an
-/// error among `messages` and the others go on; `refused` counts them; a refused record is a warning with its line.
+/// Reads articles (text, HTML, mail, the records of JSON Lines, JSON and CSV), project files (GeoPackage) and tables of
+/// events (CSV, TSV, GeoJSON) into one collection, in their order; a table of more than 20,000 events is `bulk`, and
+/// open by itself: other files beside it are refused. `engine` is asked for only when an article is among the files. A
+/// refused file is an error among `messages` and the others go on; `refused` counts them; a refused record is a warning
+/// with its line.
 struct Loaded {
   store::Collection collection;
+  std::optional<store::Bulk> bulk;
   base::Diagnostics messages;
   std::size_t refused = 0;          ///< files
   std::size_t refused_records = 0;  ///< of the files that were read
 };
+std::shared_ptr<const Content> make_content(Loaded loaded);
 Loaded load_files(std::span<const std::filesystem::path> paths, const LoadOptions& options,
                   const std::function<base::Result<const Engine*>()>& engine, Progress* progress = nullptr);
 

@@ -43,6 +43,7 @@ class Session {
   void refilter();
 
   State state_;
+  std::optional<query::Crossfilter> crossfilter_;  ///< of the content
   std::vector<Step> past_, future_;
   std::optional<std::size_t> open_step_;  ///< the kind of command that may still add to the last step
   std::vector<Command> requests_;

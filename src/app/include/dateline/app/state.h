@@ -1,17 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "dateline/app/events.h"
 #include "dateline/app/playback.h"
 #include "dateline/app/timeline_options.h"
 #include "dateline/base/diagnostic.h"
 #include "dateline/geo/camera.h"
 #include "dateline/model/filter.h"
-#include "dateline/query/event_table.h"
+#include "dateline/query/crossfilter.h"
 #include "dateline/store/event_store.h"
 
 namespace dateline::app {
@@ -19,10 +21,24 @@ namespace dateline::app {
 /// What is open, frozen once loaded: shared by every thread that reads.
 struct Content {
   store::Collection collection;
-  query::EventTable table;     ///< row i is collection.events[i]
-  base::Diagnostics messages;  ///< what loading had to say
+  std::optional<store::Bulk> bulk;  ///< events too many to keep, instead of collection.events
+  query::EventTable table;          ///< row i is events[i]
+  Events events;
+  std::optional<query::Extent> extent;  ///< of the dated events
+  base::Diagnostics messages;           ///< what loading had to say
+
+  /// Beyond this many events a map draws density first, and nothing goes through all of them one by one.
+  bool is_large() const { return !events.are_kept(); }
+
+  Content() = default;
+  Content(const Content&) = delete;
+  Content& operator=(const Content&) = delete;
 };
 std::shared_ptr<const Content> make_content(store::Collection collection, base::Diagnostics messages);
+std::shared_ptr<const Content> make_large_content(store::Bulk bulk, base::Diagnostics messages);
+
+/// Rows whose event holds every one of the words. O(text of the events).
+query::Selection rows_with_text(const Content& content, const std::string& words);
 
 enum class Theme : std::uint8_t { light, dark };
 
@@ -37,9 +53,12 @@ struct TimelineView {
 struct State {
   std::shared_ptr<const Content> content;
   model::Filter filter;
-  std::shared_ptr<const std::vector<std::uint32_t>> matching;  ///< rows that pass the filter, ascending
-  std::optional<std::uint32_t> event;                          ///< selected row
-  std::optional<std::uint32_t> document;                       ///< document whose text is shown
+  std::shared_ptr<const query::Selection> matching;  ///< rows that pass the filter
+  /// By query::Dimension: rows that pass all of the filter but that part, for views that show what choosing differently
+  /// would give.
+  std::array<std::shared_ptr<const query::Selection>, query::dimension_count> matching_without;
+  std::optional<std::uint32_t> event;     ///< selected row
+  std::optional<std::uint32_t> document;  ///< document whose text is shown
   geo::Camera camera;
   TimelineView timeline;
   TimelineOptions timeline_options;
@@ -47,8 +66,11 @@ struct State {
   Theme theme = Theme::light;
   std::string lang = "en";  ///< of the interface: "fr" or "en"
 
-  const std::vector<model::Event>& events() const { return content->collection.events; }
-  bool matches(std::uint32_t row) const;  ///< O(log n)
+  const Events& events() const { return content->events; }
+  bool matches(std::uint32_t row) const { return matching->contains(row); }
+  const query::Selection& without(query::Dimension own) const {
+    return *matching_without[static_cast<std::size_t>(own)];
+  }
 };
 
 /// A State of nothing: an empty content, no filter.

@@ -54,6 +54,7 @@ struct CountRange {
 };
 
 enum class Certainty : std::uint8_t { asserted, claimed, denied, planned, hypothetical };
+inline constexpr std::size_t certainty_count = 5;
 std::string_view name_of(Certainty certainty);
 std::optional<Certainty> certainty_of(std::string_view name);
 

@@ -1,30 +1,64 @@
 #pragma once
 
 #include <bitset>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "dateline/edtf/day.h"
+#include "dateline/edtf/bounds.h"
 #include "dateline/model/event.h"
 #include "dateline/model/lonlat.h"
 
 namespace dateline::model {
 
-/// What to show. An empty field lets everything through; all fields must agree.
+/// What a window of time asks of an event's possible days: between first and last, or those of its set alone.
+enum class TimeRule : std::uint8_t {
+  overlaps,          ///< the span from first to last meets the window
+  possibly_inside,   ///< one possible day is in the window: a set's gaps do not count
+  certainly_inside,  ///< all possible days are in the window
+  contains           ///< the span holds the whole window; an open window is held by an event open there
+};
+
+/// An area of the Earth with a name. Rings fill by the even-odd rule, without a repeated last point; edges are straight
+/// in longitude and latitude and do not leap over the antimeridian.
+struct Outline {
+  std::string name;
+  std::vector<std::vector<LonLat>> rings;
+};
+
+/// On an edge either answer may come. O(vertices).
+bool contains(const Outline& outline, LonLat point);
+
+/// What to show. An empty field lets everything through; all fields must agree. Texts are compared without case or
+/// accents.
 struct Filter {
-  std::optional<edtf::Day> from;        ///< events whose possible days end before this are out
-  std::optional<edtf::Day> to;          ///< events whose possible days begin after this are out
-  std::bitset<event_kind_count> kinds;  ///< none set: all kinds
-  std::optional<GeoBox> area;           ///< events without a place, or outside, are out
-  std::string place;                    ///< part of the place's name, compared without case or accents; empty: any
-  std::string document;                 ///< id of the only document to show; empty: all
+  std::optional<edtf::Day> from;  ///< the window's first day, inside
+  std::optional<edtf::Day> to;    ///< its last, inside
+  TimeRule time_rule = TimeRule::overlaps;
+  std::bitset<event_kind_count> kinds;     ///< none set: all kinds
+  std::optional<GeoBox> area;              ///< events without a place, or outside, are out
+  std::shared_ptr<const Outline> outline;  ///< the same for an area of any shape; equal when it is the same object
+  std::string country;                     ///< ISO 3166-1 alpha-2 of the event's place
+  std::string place;                       ///< part of the place's name; empty: any
+  std::string actor;                       ///< part of an actor's name
+  std::string document;                    ///< id of the only document to show; empty: all
+  std::optional<std::int64_t> deaths_from, deaths_to;  ///< of the lower number; events without one are out
+  std::bitset<certainty_count> certainties;            ///< none set: all
+  std::string text;  ///< words that all occur in the event's text, place, actors or source
 
   bool is_empty() const;
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 /// Whether `event` passes: the plain statement of what the kernels in `query` do on columns. An event without a date
-/// passes only a filter without from and to.
+/// passes only a filter without from and to. Ends of a date in the wrong order are taken the right way round.
 bool passes(const Event& event, const Filter& filter);
+
+/// Whether each of the words occurs in what the event says.
+bool passes_text(const Event& event, const std::string& words);
+
+/// The possible days of a date that is a set with gaps; empty for all others.
+std::vector<edtf::DaySpan> set_days(const When& when);
 
 }  // namespace dateline::model

@@ -9,6 +9,7 @@
 
 #include "dateline/app/state.h"
 #include "dateline/gazetteer/gazetteer.h"
+#include "dateline/query/density.h"
 #include "dateline/store/basemap.h"
 #include "dateline/store/basemap_areas.h"
 #include "dateline/store/basemap_labels.h"
@@ -39,6 +40,13 @@ struct Stack {
   std::vector<std::uint32_t> rows;
 };
 
+/// Events counted in cells of the world, as a texture: 0 where none is, else 1 to 255 on a logarithmic scale, rows from
+/// the north. A cell's own value spreads over its eastern and southern neighbours, so that a lone event shows.
+struct DensityImage {
+  query::GridFrame frame;
+  std::vector<std::uint8_t> levels;  ///< width * height
+};
+
 /// One picture of the map, ready to draw: no queries and no layout are left to do.
 struct MapFrame {
   geo::Camera camera;
@@ -46,11 +54,13 @@ struct MapFrame {
   Style style;
   const store::Basemap* basemap = nullptr;  ///< the generalisation that fits the zoom
   std::vector<AreaShape> areas;
-  Drawing drawing;           ///< uncertainty, symbols, labels, scale bar, attribution, legend
-  std::vector<MapHit> hits;  ///< topmost last
+  std::shared_ptr<const DensityImage> density;  ///< nullptr: the events are symbols
+  Drawing drawing;                              ///< uncertainty, symbols, labels, scale bar, attribution, legend
+  std::vector<MapHit> hits;                     ///< topmost last
   std::vector<Stack> stacks;
   std::size_t events_drawn = 0;  ///< matching events whose place is in the picture
   std::size_t events_without_place = 0;
+  std::size_t events_outside = 0;  ///< matching, with a place beyond the picture
 };
 
 /// The basemaps and areas that frames draw on, opened once.

@@ -20,12 +20,20 @@ struct KindStyle {
   SymbolShape shape = SymbolShape::disc;
 };
 
+/// How many events are drawn where symbols would only cover each other.
+struct DensityStyle {
+  Color few, some, many, most;       ///< a ramp over the logarithm of the count
+  float cell_px = 1.5F;              ///< cells are at least as wide, and less than twice
+  std::size_t symbols_up_to = 2000;  ///< so many events in the picture or fewer are drawn as symbols
+};
+
 /// A theme of geodata/style/*.toml: every colour and width that a picture needs, and the widgets' too.
 struct Style {
   Color water, land, land_edge, lake;
   LineStyle coast, country_border, admin1_border, lake_shore, river, graticule;
   Color country_label, province_label, city_label, water_label, label_halo, event_label;
   std::array<KindStyle, model::event_kind_count> kinds;
+  DensityStyle density;
   Color accent, symbol_outline, uncertainty_outline;
   Color panel, panel_edge, text, text_muted, text_faint, hover, selection;
   Color timeline_background, timeline_grid, timeline_brush, timeline_rest;

@@ -19,6 +19,9 @@ std::string count_label(std::size_t matching, std::size_t all, std::string_view 
 /// "2 without a place"; empty for none.
 std::string unplaced_label(std::size_t count, std::string_view lang);
 
+/// "1,234 drawn, 77 outside": what a map of many events shows of those that match.
+std::string drawn_label(std::size_t drawn, std::size_t outside, std::string_view lang);
+
 /// "denied or planned": the key to hollow symbols.
 std::string_view hollow_label(std::string_view lang);
 

@@ -1,0 +1,171 @@
+// Whole frames over a table of many events at 1920 x 1080 without a window: the filter, the map's frame and the
+// timeline's, drawn to the last pixel (glFinish). Median and 95th of each movement, in milliseconds.
+//
+//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES]
+#include <fmt/format.h>
+#include <glad/gl.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+#include "dateline/app/pipeline.h"
+#include "dateline/app/session.h"
+#include "dateline/query/counts.h"
+#include "dateline/query/histogram.h"
+#include "dateline/render/renderer.h"
+#include "dateline/view/map_frame.h"
+#include "dateline/view/timeline_frame.h"
+
+namespace {
+
+using namespace dateline;
+using Clock = std::chrono::steady_clock;
+
+constexpr int width = 1920, height = 1080, timeline_height = 220;
+
+double ms_since(Clock::time_point begun) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
+}
+
+template <class T>
+T taken(base::Result<T> result) {
+  if (result) return *std::move(result);
+  fmt::print(stderr, "{}\n", base::to_string(result.error()));
+  std::exit(3);
+}
+
+const std::string source = DATELINE_SOURCE_DIR;
+
+/// Processor time of all threads, which other programs on the machine do not lengthen.
+double cpu_ms() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+class Program {
+ public:
+  explicit Program(const char* file) {
+    const auto begun = Clock::now();
+    const std::filesystem::path path(file);
+    app::Loaded loaded = app::load_files(std::span(&path, 1), app::LoadOptions{}, [] { return app::Engine::load(); });
+    for (const auto& message : loaded.messages) fmt::print("{}\n", base::to_string(message));
+    session_.apply(app::ShowContent{app::make_content(std::move(loaded))});
+    geo::Camera camera;
+    camera.width_px = width;
+    camera.height_px = height - timeline_height;
+    camera.center = {0, 20};
+    camera.zoom = std::log2(width / 256.0);
+    session_.apply(app::MoveCamera{camera});
+    GLuint texture = 0, framebuffer = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glGenFramebuffers(1, &framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+    frame();
+    fmt::print("{} events, opened and drawn in {:.0f} ms\n", session_.state().events().size(), ms_since(begun));
+  }
+
+  app::Session& session() { return session_; }
+
+  void frame() {
+    const app::State& state = session_.state();
+    renderer_.draw(view_.frame(state, style_, 1, {}), {0, 0, width, height - timeline_height}, height);
+    const auto timeline = view::timeline_frame(state, style_, fonts_, width, timeline_height, 1);
+    renderer_.draw(timeline, {0, height - timeline_height, width, timeline_height}, height);
+    glFinish();
+  }
+
+ private:
+  render::OffscreenContext context_ = taken(render::OffscreenContext::create());
+  view::Fonts fonts_ = taken(view::Fonts::load(source + "/geodata/style/fonts.toml"));
+  view::Style style_ = taken(view::Style::load(source + "/geodata/style/light.toml"));
+  view::MapData data_ = taken(view::MapData::load(source + "/geodata/basemap"));
+  render::Renderer renderer_ = taken(render::Renderer::create(source + "/shaders", fonts_));
+  view::MapView view_{data_, nullptr, fonts_};
+  app::Session session_;
+};
+
+void measure(const char* what, int frames, const std::function<void(int)>& step) {
+  std::vector<double> wall;
+  for (int i = 0; i < 3; ++i) step(i);
+  const double cpu = cpu_ms();
+  for (int i = 0; i < frames; ++i) {
+    const auto begun = Clock::now();
+    step(i + 3);
+    wall.push_back(ms_since(begun));
+  }
+  const double each = (cpu_ms() - cpu) / frames;
+  std::sort(wall.begin(), wall.end());
+  const auto at = [&](double share) { return wall[static_cast<std::size_t>(share * static_cast<double>(frames - 1))]; };
+  fmt::print("{:<44} {:8.1f} {:8.1f} {:8.1f} {:10.1f}\n", what, wall.front(), at(0.5), at(0.95), each);
+}
+
+void window(Program& program, int first, int days) {
+  const edtf::Day from = edtf::day_of({2010, 1, 1}) + first % 5400;
+  program.session().apply(app::SetTimeFilter{from, from + (days - 1), true});
+}
+
+void all_aggregates(const app::State& state) {
+  using query::Dimension;
+  const query::EventTable& table = state.content->table;
+  std::vector<edtf::Day> edges;
+  for (int i = 0; i <= 180; ++i) edges.push_back(edtf::day_of({2010 + i / 12, 1 + i % 12, 1}));
+  std::size_t sum = query::density(table, state.without(Dimension::area), {10, 0, 224, 1024, 576}).inside;
+  sum += query::histogram(table, state.without(Dimension::time), edges).certain.size();
+  sum += query::counts_by_kind(table, state.without(Dimension::kind))[0];
+  sum += query::counts_by_place(table, state.without(Dimension::place))[0];
+  sum += query::counts_by_actor(table, state.without(Dimension::actor)).size();
+  sum += query::counts_by_document(table, state.without(Dimension::document))[0];
+  if (sum == 0) fmt::print("nothing\n");
+}
+
+void run(Program& program, int frames) {
+  app::Session& session = program.session();
+  fmt::print("{:<44} {:>8} {:>8} {:>8} {:>10}\n", "ms a frame", "least", "median", "95th", "CPU mean");
+  measure("moving a window of a week", frames, [&](int i) { window(program, i * 7, 7), program.frame(); });
+  measure("moving a window of a month", frames, [&](int i) { window(program, i * 11, 30), program.frame(); });
+  measure("moving a window of a year", frames, [&](int i) { window(program, i * 11, 365), program.frame(); });
+  measure("moving a window of ten years", frames, [&](int i) { window(program, i * 5, 3652), program.frame(); });
+  session.apply(app::ClearFilter{});
+  measure("pan with all events", frames, [&](int i) {
+    session.apply(app::MoveCamera{geo::panned(session.state().camera, 7, i % 2 ? 3 : -3)});
+    program.frame();
+  });
+  const geo::Camera world = session.state().camera;
+  measure("zoom with all events", frames, [&](int i) {
+    session.apply(app::MoveCamera{geo::zoomed(world, 0.05 * (i % 60), {700, 300})});
+    program.frame();
+  });
+  session.apply(app::MoveCamera{world});
+  measure("crossfilter: a kind changed, all aggregates", frames, [&](int i) {
+    session.apply(app::SetKinds{std::bitset<model::event_kind_count>(i % 2 ? 0x55 : 0xAA)});
+    all_aggregates(session.state());
+  });
+  session.apply(app::SetKinds{});
+  measure("crossfilter: a month moved, all aggregates", frames, [&](int i) {
+    window(program, i * 11, 30);
+    all_aggregates(session.state());
+  });
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  fmt::print("memory at most {} MB\n", usage.ru_maxrss / 1024);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    fmt::print(stderr, "usage: {} TABLE.csv [FRAMES]\n", argv[0]);
+    return 2;
+  }
+  Program program(argv[1]);
+  run(program, argc > 2 ? std::max(std::atoi(argv[2]), 2) : 60);
+}

@@ -1,0 +1,244 @@
+#include "dateline/query/table_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+#include "dateline/geo/mercator.h"
+#include "dateline/model/filter.h"
+#include "dateline/model/fold.h"
+#include "summaries.h"
+
+namespace dateline::query {
+
+namespace {
+
+/// The memory of a table that was built here.
+struct Owned {
+  std::vector<std::int32_t> first_day, last_day;
+  std::vector<std::uint16_t> x_high, x_low, y_high, y_low, deaths;
+  std::vector<std::uint8_t> kind, certainty;
+  std::vector<std::uint8_t> place, document, actors;  ///< numbers in as many bytes as they need
+  std::vector<double> lon_deg, lat_deg;
+  std::vector<std::uint64_t> source;
+};
+
+/// The bits of a 16-bit number apart, for a Morton code (Morton 1966).
+std::uint32_t spread(std::uint32_t x) {
+  x = (x | x << 8) & 0x00FF00FF;
+  x = (x | x << 4) & 0x0F0F0F0F;
+  x = (x | x << 2) & 0x33333333;
+  return (x | x << 1) & 0x55555555;
+}
+
+std::uint32_t morton(const Row& row) {
+  if (!row.point) return std::numeric_limits<std::uint32_t>::max();
+  const WorldUnits at = to_units(*row.point);
+  return spread(at.x >> 16) | spread(at.y >> 16) << 1;
+}
+
+/// What comes first: dated rows by their first day, those without one by their last, the undated at the end.
+std::int32_t time_key(const Row& row) {
+  return row.first_day == open_past && row.last_day != open_future ? row.last_day : row.first_day;
+}
+
+/// Rows by time, and along the curve inside each block.
+std::vector<std::uint32_t> by_time(const std::vector<Row>& rows) {
+  std::vector<std::uint32_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return time_key(rows[a]) < time_key(rows[b]); });
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> block;
+  for (std::size_t begin = 0; begin < order.size(); begin += block_rows) {
+    const std::size_t end = std::min(order.size(), begin + block_rows);
+    block.clear();
+    for (std::size_t i = begin; i < end; ++i) block.emplace_back(morton(rows[order[i]]), order[i]);
+    std::sort(block.begin(), block.end());
+    for (std::size_t i = begin; i < end; ++i) order[i] = block[i - begin].second;
+  }
+  return order;
+}
+
+std::uint8_t bytes_for(std::size_t names) {
+  return names <= 1 ? 0 : names <= 256 ? 1 : names <= 65'536 ? 2 : 4;
+}
+
+void append(std::vector<std::uint8_t>& out, std::uint32_t number, std::uint8_t bytes) {
+  for (std::uint8_t i = 0; i < bytes; ++i) out.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+}
+
+std::uint16_t short_deaths(const std::optional<std::uint32_t>& deaths) {
+  return deaths ? static_cast<std::uint16_t>(std::min<std::uint32_t>(*deaths, deaths_many)) : deaths_unknown;
+}
+
+void append(Owned& out, const Row& row) {
+  const auto high = [](std::uint32_t v) { return static_cast<std::uint16_t>(v >> 16); };
+  const auto low = [](std::uint32_t v) { return static_cast<std::uint16_t>(v); };
+  out.first_day.push_back(row.first_day);
+  out.last_day.push_back(row.last_day);
+  const WorldUnits at = row.point ? to_units(*row.point) : WorldUnits{0, std::uint32_t{no_position} << 16};
+  out.x_high.push_back(high(at.x));
+  out.x_low.push_back(low(at.x));
+  out.y_high.push_back(high(at.y));
+  out.y_low.push_back(low(at.y));
+  out.kind.push_back(static_cast<std::uint8_t>(row.kind));
+  out.certainty.push_back(static_cast<std::uint8_t>(row.certainty));
+  out.deaths.push_back(short_deaths(row.deaths));
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  out.lon_deg.push_back(row.point ? row.point->lon_deg : nan);
+  out.lat_deg.push_back(row.point ? row.point->lat_deg : nan);
+  out.source.push_back(row.source);
+}
+
+std::uint32_t number_of(std::unordered_map<std::string, std::uint32_t>& numbers, const std::string& name,
+                        const auto& add) {
+  const auto next = static_cast<std::uint32_t>(numbers.size());
+  const auto [found, is_new] = numbers.try_emplace(name, next);
+  if (is_new) add();
+  return found->second;
+}
+
+/// Sets by row of the finished table; `turn` says which given row stands where, or is empty.
+void add_sets(EventTable::Rest& rest, std::vector<std::pair<std::uint32_t, std::vector<edtf::DaySpan>>> sets,
+              const std::vector<std::uint32_t>& turn) {
+  if (!turn.empty() && !sets.empty()) {
+    std::vector<std::uint32_t> place(turn.size());
+    for (std::uint32_t i = 0; i < turn.size(); ++i) place[turn[i]] = i;
+    for (auto& set : sets) set.first = place[set.first];
+    std::sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+  for (const auto& [row, days] : sets) {
+    rest.set_rows.push_back(row);
+    rest.set_spans.insert(rest.set_spans.end(), days.begin(), days.end());
+    rest.set_begins.push_back(static_cast<std::uint32_t>(rest.set_spans.size()));
+  }
+}
+
+Columns columns_of(const Owned& o, const Names& names) {
+  Columns c;
+  c.first_day = o.first_day;
+  c.last_day = o.last_day.empty() ? std::span<const std::int32_t>(o.first_day) : o.last_day;
+  c.x_high = o.x_high;
+  c.x_low = o.x_low;
+  c.y_high = o.y_high;
+  c.y_low = o.y_low;
+  c.kind = o.kind;
+  c.certainty = o.certainty;
+  c.deaths = o.deaths;
+  c.place = {o.place.data(), bytes_for(names.places.size())};
+  c.document = {o.document.data(), bytes_for(names.documents.size())};
+  c.actors = {o.actors.data(), bytes_for(names.actor_lists.size())};
+  c.lon_deg = o.lon_deg;
+  c.lat_deg = o.lat_deg;
+  c.source = o.source;
+  return c;
+}
+
+}  // namespace
+
+WorldUnits to_units(model::LonLat point) {
+  constexpr double whole = 4294967296.0, most_y = 4294967296.0 - 65536.0 - 1.0;
+  const geo::WorldPoint at = geo::to_mercator(point);
+  return {static_cast<std::uint32_t>(std::clamp(at.x * whole, 0.0, whole - 1)),
+          static_cast<std::uint32_t>(std::clamp(at.y * whole, 0.0, most_y))};
+}
+
+TableBuilder::TableBuilder() {
+  names_.places.emplace_back();
+  place_numbers_.emplace(std::string(), 0);
+  names_.actor_lists.emplace_back();
+  list_numbers_.emplace(std::string(), 0);
+}
+
+std::uint32_t TableBuilder::place(std::string_view name, std::string_view country) {
+  const std::string folded = model::plain_fold(name);
+  return number_of(place_numbers_, folded + '\x1f' + std::string(country), [&] {
+    names_.places.push_back({folded, std::string(country)});
+  });
+}
+
+std::uint32_t TableBuilder::document(std::string_view id) {
+  const std::string key(id);
+  return number_of(document_numbers_, key, [&] { names_.documents.push_back(key); });
+}
+
+std::uint32_t TableBuilder::actors(std::span<const std::string_view> names) {
+  std::vector<std::uint32_t> list;
+  for (const std::string_view name : names) {
+    if (name.empty()) continue;
+    const std::string folded = model::plain_fold(name);
+    list.push_back(number_of(actor_numbers_, folded, [&] { names_.actors.push_back(folded); }));
+  }
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  const std::string key(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(std::uint32_t));
+  return number_of(list_numbers_, key, [&] { names_.actor_lists.push_back(list); });
+}
+
+void TableBuilder::add(const Row& row, std::span<const edtf::DaySpan> set) {
+  if (set.size() >= 2)
+    sets_.emplace_back(static_cast<std::uint32_t>(rows_.size()), std::vector<edtf::DaySpan>(set.begin(), set.end()));
+  add(row);
+}
+
+void TableBuilder::add(const model::Event& event, std::uint64_t source) {
+  Row row;
+  const model::When& when = event.when;
+  if (when.is_known()) {
+    row.first_day = when.first ? when.first->since_epoch : open_past;
+    row.last_day = when.last ? when.last->since_epoch : open_future;
+    if (row.last_day < row.first_day) std::swap(row.first_day, row.last_day);
+  }
+  row.kind = event.kind;
+  row.certainty = event.certainty;
+  if (event.deaths)
+    if (const auto number = event.deaths->low ? event.deaths->low : event.deaths->high; number && *number >= 0)
+      row.deaths = static_cast<std::uint32_t>(std::min<std::int64_t>(*number, 4'000'000'000));
+  if (event.place) {
+    row.place = place(event.place->name, event.place->country);
+    if (event.place->point && event.place->point->is_valid()) row.point = event.place->point;
+  }
+  row.document = document(event.document);
+  std::vector<std::string_view> names;
+  for (const model::Actor& actor : event.actors) names.push_back(actor.name);
+  row.actors = actors(names);
+  row.source = source;
+  add(row, model::set_days(when));
+}
+
+EventTable TableBuilder::build(Order order) {
+  const std::vector<Row> rows = std::exchange(rows_, {});
+  auto sets = std::exchange(sets_, {});
+  auto rest = std::make_shared<EventTable::Rest>();
+  rest->names = std::exchange(names_, {});
+  rest->sorted_by_time = order == Order::by_time;
+  const Names& names = rest->names;
+  auto owned = std::make_shared<Owned>();
+  const auto each = [&](const auto& visit) {
+    if (order == Order::given) {
+      for (const Row& row : rows) visit(row);
+      return std::vector<std::uint32_t>();
+    }
+    std::vector<std::uint32_t> turn = by_time(rows);
+    for (const std::uint32_t from : turn) visit(rows[from]);
+    return turn;
+  };
+  const std::vector<std::uint32_t> turn = each([&](const Row& row) {
+    if (row.deaths && *row.deaths >= deaths_many)
+      rest->many_deaths.push_back({static_cast<std::uint32_t>(owned->source.size()), *row.deaths});
+    append(*owned, row);
+    append(owned->place, row.place, bytes_for(names.places.size()));
+    append(owned->document, row.document, bytes_for(names.documents.size()));
+    append(owned->actors, row.actors, bytes_for(names.actor_lists.size()));
+  });
+  if (owned->first_day == owned->last_day) owned->last_day = {};
+  add_sets(*rest, std::move(sets), turn);
+  *this = TableBuilder();
+  const Columns columns = columns_of(*owned, names);
+  summarise(columns, *rest);
+  return EventTable(std::move(owned), columns, std::move(rest));
+}
+
+}  // namespace dateline::query

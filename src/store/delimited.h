@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::store {
+
+/// Records of delimited text (RFC 4180; the separator is given; quotes only where `quoted`). Fields are views into the
+/// text or, where quotes were taken away, into the reader, valid until the next record.
+class DelimitedReader {
+ public:
+  DelimitedReader(std::string_view text, char separator, bool quoted, std::size_t at = 0)
+      : text_(text), separator_(separator), quoted_(quoted), at_(at) {}
+
+  /// The next record, without its line end; false at the end of the text. Empty lines are passed over.
+  bool next(std::vector<std::string_view>& fields);
+
+  std::size_t begin() const { return begin_; }  ///< of the last record, bytes
+  std::size_t position() const { return at_; }
+  std::size_t line() const { return line_; }  ///< of the last record, from 1
+  /// The last record's quotes were never closed: it runs to the end of the text.
+  bool is_broken() const { return broken_; }
+
+ private:
+  std::string_view quoted_field();
+
+  std::string_view text_;
+  char separator_;
+  bool quoted_;
+  std::size_t at_, begin_ = 0, line_ = 0, lines_seen_ = 1;
+  bool broken_ = false;
+  std::vector<std::string> unquoted_;
+  std::size_t unquoted_used_ = 0;
+};
+
+/// The separator of a table by its first line: the one of tab, comma and semicolon that occurs most.
+char separator_of(std::string_view first_line);
+
+}  // namespace dateline::store

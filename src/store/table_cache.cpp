@@ -1,0 +1,302 @@
+#include "table_cache.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <functional>
+#include <thread>
+
+#include "dateline/base/files.h"
+#include "table_cache_names.h"
+
+namespace dateline::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::fail;
+
+static_assert(std::endian::native == std::endian::little, "caches are little-endian and read in place");
+
+constexpr std::uint32_t version = 1;
+constexpr std::size_t sections = 17, alignment = 4096;
+enum Part : std::size_t {
+  first_day,
+  last_day,
+  x_high,
+  x_low,
+  y_high,
+  y_low,
+  kind,
+  certainty,
+  deaths,
+  place,
+  document,
+  actors,
+  lon,
+  lat,
+  source,
+  names,
+  summaries
+};
+constexpr std::array<Part, 3> cold{lon, lat, source};
+
+struct Section {
+  std::uint64_t offset = 0, size = 0, hash = 0;
+};
+
+struct Header {
+  char magic[8];
+  std::uint32_t version;
+  std::uint32_t block_rows;
+  std::uint64_t file_size, rows, source_size;
+  std::int64_t source_changed_ns;
+  std::uint32_t place_bytes, document_bytes, actor_bytes, sorted;
+  Section sections[17];
+  std::uint64_t hash;  ///< of everything before it
+};
+static_assert(sizeof(Header) == 8 + 8 + 32 + 16 + 17 * 24 + 8);
+
+/// A 64-bit hash of bytes, eight at a time in four lanes: for finding damage, not for security.
+std::uint64_t hash_of(std::span<const std::byte> bytes) {
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;
+  std::uint64_t lanes[4] = {1, 2, 3, 4};
+  std::size_t at = 0;
+  const auto mix = [](std::uint64_t lane, std::uint64_t word) { return std::rotl(lane ^ word * prime, 29) * prime; };
+  for (; at + 32 <= bytes.size(); at += 32) {
+    std::uint64_t words[4];
+    std::memcpy(words, bytes.data() + at, 32);
+    for (int i = 0; i < 4; ++i) lanes[i] = mix(lanes[i], words[i]);
+  }
+  std::uint64_t out = bytes.size();
+  for (; at < bytes.size(); ++at) out = mix(out, std::to_integer<std::uint64_t>(bytes[at]));
+  for (const std::uint64_t lane : lanes) out = mix(out, lane);
+  return out;
+}
+
+template <class T>
+std::span<const std::byte> bytes_of(std::span<const T> values) {
+  return std::as_bytes(values);
+}
+
+std::span<const std::byte> bytes_of(const query::Codes& codes, std::size_t rows) {
+  return {static_cast<const std::byte*>(codes.data), codes.bytes * rows};
+}
+
+bool is_cold(std::size_t part) {
+  return std::find(cold.begin(), cold.end(), static_cast<Part>(part)) != cold.end();
+}
+
+/// Hashes of the sections that every opening reads; the cold ones are checked by their size alone.
+std::size_t damaged_section(std::span<const std::byte> bytes, const Header& header) {
+  std::array<bool, sections> good{};
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < sections; i = next++) {
+      const Section& s = header.sections[i];
+      good[i] = is_cold(i) || hash_of(bytes.subspan(s.offset, s.size)) == s.hash;
+    }
+  };
+  {
+    const std::jthread other(work);
+    work();
+  }
+  return static_cast<std::size_t>(std::find(good.begin(), good.end(), false) - good.begin());
+}
+
+base::Failure stale(const fs::path& path, const std::string& why) {
+  return fail(path.string(), why, "It is built again.");
+}
+
+base::Result<Header> checked_header(const fs::path& path, std::span<const std::byte> bytes, const SourceStamp& stamp) {
+  Header header;
+  if (bytes.size() < sizeof header) return stale(path, "The cache of this table was cut short.");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (std::memcmp(header.magic, "DLEVENTS", 8) != 0) return stale(path, "The cache of this table is none of ours.");
+  if (header.version != version || header.block_rows != query::block_rows)
+    return stale(path, fmt::format("The cache of this table is of version {}, not {}.", header.version, version));
+  if (header.hash != hash_of(bytes.first(offsetof(Header, hash))))
+    return stale(path, "The cache of this table is damaged in its header.");
+  if (header.file_size != bytes.size()) return stale(path, "The cache of this table was cut short.");
+  if (SourceStamp{header.source_size, header.source_changed_ns} != stamp)
+    return stale(path, "The file has changed since its table was built.");
+  for (const Section& s : header.sections)
+    if (s.offset % 8 != 0 || s.offset > bytes.size() || s.size > bytes.size() - s.offset)
+      return stale(path, "The cache of this table is damaged in its header.");
+  return header;
+}
+
+std::array<std::uint64_t, sections> sizes_of(const Header& h) {
+  std::array<std::uint64_t, sections> out{};
+  const std::uint64_t rows = h.rows;
+  for (const Part part : {first_day, last_day}) out[part] = 4 * rows;
+  for (const Part part : {x_high, x_low, y_high, y_low, deaths}) out[part] = 2 * rows;
+  for (const Part part : {kind, certainty}) out[part] = rows;
+  for (const Part part : {lon, lat, source}) out[part] = 8 * rows;
+  out[place] = h.place_bytes * rows;
+  out[document] = h.document_bytes * rows;
+  out[actors] = h.actor_bytes * rows;
+  out[names] = h.sections[names].size;
+  out[summaries] = h.sections[summaries].size;
+  return out;
+}
+
+query::Columns columns_of(std::span<const std::byte> bytes, const Header& h) {
+  const auto span = [&]<class T>(Part part, T) {
+    const Section& s = h.sections[part];
+    return std::span<const T>(reinterpret_cast<const T*>(bytes.data() + s.offset), s.size / sizeof(T));
+  };
+  const auto codes = [&](Part part, std::uint32_t each) {
+    return query::Codes{bytes.data() + h.sections[part].offset, static_cast<std::uint8_t>(each)};
+  };
+  query::Columns c;
+  c.first_day = span(first_day, std::int32_t{});
+  c.last_day = span(last_day, std::int32_t{});
+  c.x_high = span(x_high, std::uint16_t{});
+  c.x_low = span(x_low, std::uint16_t{});
+  c.y_high = span(y_high, std::uint16_t{});
+  c.y_low = span(y_low, std::uint16_t{});
+  c.kind = span(kind, std::uint8_t{});
+  c.certainty = span(certainty, std::uint8_t{});
+  c.deaths = span(deaths, std::uint16_t{});
+  c.place = codes(place, h.place_bytes);
+  c.document = codes(document, h.document_bytes);
+  c.actors = codes(actors, h.actor_bytes);
+  c.lon_deg = span(lon, double{});
+  c.lat_deg = span(lat, double{});
+  c.source = span(source, std::uint64_t{});
+  return c;
+}
+
+}  // namespace
+
+base::Result<SourceStamp> stamp_of(const fs::path& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) return fail(file.string(), "There is no such file.", "Check the path.");
+  return SourceStamp{static_cast<std::uint64_t>(info.st_size),
+                     std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+fs::path cache_of(const fs::path& file) {
+  std::error_code ignored;
+  const std::string whole = fs::weakly_canonical(file, ignored).string();
+  const std::uint64_t hash = hash_of(std::as_bytes(std::span(whole)));
+  return base::cache_directory() / "events" / fmt::format("{:016x}-{}.dle", hash, file.filename().string());
+}
+
+base::Result<base::Done> write_table(const query::EventTable& table, const SourceStamp& stamp,
+                                     const base::Diagnostics& notes, const fs::path& path) {
+  const query::Columns& c = table.columns();
+  const std::string named = packed_names(table, notes), summed = packed_summaries(table);
+  const std::size_t rows = table.size();
+  const std::array<std::span<const std::byte>, sections> parts{bytes_of(c.first_day),
+                                                               bytes_of(c.last_day),
+                                                               bytes_of(c.x_high),
+                                                               bytes_of(c.x_low),
+                                                               bytes_of(c.y_high),
+                                                               bytes_of(c.y_low),
+                                                               bytes_of(c.kind),
+                                                               bytes_of(c.certainty),
+                                                               bytes_of(c.deaths),
+                                                               bytes_of(c.place, rows),
+                                                               bytes_of(c.document, rows),
+                                                               bytes_of(c.actors, rows),
+                                                               bytes_of(c.lon_deg),
+                                                               bytes_of(c.lat_deg),
+                                                               bytes_of(c.source),
+                                                               std::as_bytes(std::span(named)),
+                                                               std::as_bytes(std::span(summed))};
+  Header header{};
+  std::memcpy(header.magic, "DLEVENTS", 8);
+  header.version = version;
+  header.block_rows = query::block_rows;
+  header.rows = rows;
+  header.source_size = stamp.size;
+  header.source_changed_ns = stamp.changed_ns;
+  header.place_bytes = c.place.bytes;
+  header.document_bytes = c.document.bytes;
+  header.actor_bytes = c.actors.bytes;
+  header.sorted = table.rest().sorted_by_time;
+  std::uint64_t at = alignment;
+  for (std::size_t i = 0; i < sections; ++i) {
+    const bool same_as_first = i == last_day && c.last_day.data() == c.first_day.data();
+    header.sections[i] = same_as_first ? header.sections[first_day] : Section{at, parts[i].size(), hash_of(parts[i])};
+    if (!same_as_first) at += (parts[i].size() + alignment - 1) / alignment * alignment;
+  }
+  header.file_size = at;
+  header.hash = hash_of(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, hash)));
+  std::error_code ignored;
+  fs::create_directories(path.parent_path(), ignored);
+  return base::write_file(path, [&](std::ostream& out) -> base::Result<base::Done> {
+    const std::string padding(alignment, '\0');
+    const auto put = [&](std::span<const std::byte> bytes) {
+      out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+      out.write(padding.data(), static_cast<std::streamsize>((alignment - bytes.size() % alignment) % alignment));
+    };
+    put(std::as_bytes(std::span(&header, 1)));
+    for (std::size_t i = 0; i < sections; ++i)
+      if (i != last_day || header.sections[i].offset != header.sections[first_day].offset) put(parts[i]);
+    return base::Done{};
+  });
+}
+
+base::Result<CachedTable> read_table(const fs::path& path, const SourceStamp& stamp) {
+  auto file = base::MappedFile::open(path);
+  if (!file) return file.failure();
+  const auto mapped = std::make_shared<const base::MappedFile>(*std::move(file));
+  const std::span<const std::byte> bytes = mapped->bytes();
+  const auto header = checked_header(path, bytes, stamp);
+  if (!header) return header.failure();
+  const auto sizes = sizes_of(*header);
+  for (std::size_t i = 0; i < sections; ++i)
+    if (header->sections[i].size != sizes[i]) return stale(path, "The cache of this table is damaged in its header.");
+  if (damaged_section(bytes, *header) < sections) return stale(path, "The cache of this table is damaged.");
+  const auto part = [&](Part p) { return bytes.subspan(header->sections[p].offset, header->sections[p].size); };
+  auto rest = std::make_shared<query::EventTable::Rest>();
+  rest->sorted_by_time = header->sorted != 0;
+  CachedTable out;
+  if (!unpack_names(part(names), *rest, out.notes) || !unpack_summaries(part(summaries), header->rows, *rest))
+    return stale(path, "The cache of this table is damaged.");
+  out.table = query::EventTable(mapped, columns_of(bytes, *header), std::move(rest));
+  return out;
+}
+
+base::Result<Bulk> with_cache(const fs::path& path, const SourceStamp& stamp, std::shared_ptr<const EventSource> source,
+                              const std::function<base::Result<query::EventTable>()>& build) {
+  Bulk bulk{{}, std::move(source), path.filename().string()};
+  base::Diagnostics notes;
+  const auto finished = [&] {
+    base::Result<Bulk> out(std::move(bulk));
+    out.warn(std::move(notes));
+    return out;
+  };
+  const fs::path cache = cache_of(path);
+  const auto note = [&](base::Diagnostic why) {
+    why.severity = base::Severity::warning;
+    notes.push_back(std::move(why));
+  };
+  if (std::error_code ignored; fs::exists(cache, ignored)) {
+    if (auto cached = read_table(cache, stamp)) {
+      bulk.table = std::move(cached->table);
+      notes = std::move(cached->notes);
+      return finished();
+    } else {
+      note(cached.error());
+    }
+  }
+  {
+    auto built = build();
+    if (!built) return built.failure();
+    notes.insert(notes.end(), built.warnings().begin(), built.warnings().end());
+    bulk.table = *std::move(built);
+    const auto written = write_table(bulk.table, stamp, built.warnings(), cache);
+    if (!written) note(written.error());
+  }
+  if (auto mapped = read_table(cache, stamp)) bulk.table = std::move(mapped->table);
+  return finished();
+}
+
+}  // namespace dateline::store

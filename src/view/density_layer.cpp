@@ -1,0 +1,119 @@
+#include "density_layer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "dateline/geo/mercator.h"
+
+namespace dateline::view {
+
+namespace {
+
+constexpr int finest_level = 24;
+constexpr std::uint32_t margin_cells = 32;
+
+/// Column of a picture's cell in the grid; width or more when the grid does not hold it.
+std::uint32_t column(const query::GridFrame& grid, std::uint32_t x) {
+  const std::uint32_t mask = (std::uint32_t{1} << grid.level) - 1;
+  return (x - grid.x) & mask;
+}
+
+bool holds(const query::GridFrame& grid, const query::GridFrame& picture) {
+  if (grid.level != picture.level || picture.y < grid.y || picture.y + picture.height > grid.y + grid.height)
+    return false;
+  const auto side = std::uint32_t{1} << grid.level;
+  return grid.width == side || column(grid, picture.x) + picture.width <= grid.width;
+}
+
+std::size_t counted(const query::Density& grid, const query::GridFrame& picture) {
+  std::size_t count = 0;
+  for (std::uint32_t y = picture.y - grid.frame.y; y < picture.y - grid.frame.y + picture.height; ++y) {
+    const std::uint32_t* row = &grid.counts[std::size_t{y} * grid.frame.width];
+    for (std::uint32_t x = 0; x < picture.width; ++x) count += row[column(grid.frame, picture.x + x)];
+  }
+  return count;
+}
+
+}  // namespace
+
+query::GridFrame picture_cells(const geo::Camera& camera, double cell_px) {
+  const double world = geo::world_px(camera);
+  const int level = std::clamp(static_cast<int>(std::floor(std::log2(world / cell_px))), 0, finest_level);
+  const auto side = std::int64_t{1} << level;
+  const double cells = static_cast<double>(side);
+  const geo::WorldPoint middle = geo::to_mercator(camera.center);
+  const double half_x = camera.width_px / world / 2, half_y = camera.height_px / world / 2;
+  const auto cell = [&](double at) { return static_cast<std::int64_t>(std::floor(at * cells)); };
+  const std::int64_t x0 = cell(middle.x - half_x), x1 = cell(middle.x + half_x);
+  const std::int64_t y0 = std::clamp<std::int64_t>(cell(middle.y - half_y), 0, side - 1);
+  const std::int64_t y1 = std::clamp<std::int64_t>(cell(middle.y + half_y), y0, side - 1);
+  return {level, static_cast<std::uint32_t>(x0 & (side - 1)), static_cast<std::uint32_t>(y0),
+          static_cast<std::uint32_t>(std::min(x1 - x0 + 1, side)), static_cast<std::uint32_t>(y1 - y0 + 1)};
+}
+
+query::GridFrame with_margin(const query::GridFrame& inner) {
+  const auto side = std::uint32_t{1} << inner.level;
+  if (side <= 2 * margin_cells) return {inner.level, 0, 0, side, side};
+  query::GridFrame out = inner;
+  out.x = inner.x / margin_cells * margin_cells;
+  out.y = inner.y / margin_cells * margin_cells;
+  const auto widened = [](std::uint32_t from, std::uint32_t end) {
+    return (end - from + margin_cells - 1) / margin_cells * margin_cells;
+  };
+  out.width = std::min(side, widened(out.x, inner.x + inner.width));
+  if (out.width == side) out.x = 0;
+  out.height = std::min(side - out.y, widened(out.y, inner.y + inner.height));
+  return out;
+}
+
+DensityImage density_image(const query::Density& grid) {
+  DensityImage image{grid.frame, std::vector<std::uint8_t>(grid.counts.size())};
+  // The scale's end is a power of four, so that colours do not flicker while a window moves.
+  double most = 4;
+  while (most < grid.most) most *= 4;
+  const auto level = [&](std::uint32_t count) {
+    return static_cast<std::uint8_t>(std::lround(1 + 254 * std::log2(1.0 + count) / std::log2(1 + most)));
+  };
+  std::array<std::uint8_t, 1024> small{};
+  for (std::uint32_t i = 1; i < small.size(); ++i) small[i] = level(i);
+  const std::size_t width = grid.frame.width, height = grid.frame.height;
+  std::vector<std::uint8_t> own(width), above(width);
+  for (std::size_t y = 0; y < height; ++y) {
+    const std::uint32_t* counts = &grid.counts[y * width];
+    for (std::size_t x = 0; x < width; ++x) own[x] = counts[x] < small.size() ? small[counts[x]] : level(counts[x]);
+    std::uint8_t* out = &image.levels[y * width];
+    out[0] = std::max(own[0], above[0]);
+    for (std::size_t x = 1; x < width; ++x)
+      out[x] = std::max(std::max(own[x], own[x - 1]), std::max(above[x], above[x - 1]));
+    std::swap(own, above);
+  }
+  return image;
+}
+
+const DensityLayer::Shown& DensityLayer::update(const app::State& state, const geo::Camera& camera,
+                                                const DensityStyle& style) {
+  const query::GridFrame picture = picture_cells(camera, static_cast<double>(style.cell_px));
+  const bool same_rows = matching_ == state.matching;
+  if (same_rows && picture == picture_) return shown_;
+  const query::EventTable& table = state.content->table;
+  if (!same_rows || !holds(grid_.frame, picture)) {
+    grid_ = query::density(table, *state.matching, with_margin(picture));
+    image_.reset();
+  }
+  matching_ = state.matching;
+  picture_ = picture;
+  shown_ = {};
+  shown_.inside = counted(grid_, picture);
+  shown_.unplaced = grid_.unplaced;
+  shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
+  if (shown_.inside <= style.symbols_up_to) {
+    shown_.rows = query::rows_inside(table, *state.matching, picture, style.symbols_up_to);
+  } else {
+    if (!image_) image_ = std::make_shared<const DensityImage>(density_image(grid_));
+    shown_.image = image_;
+  }
+  return shown_;
+}
+
+}  // namespace dateline::view

@@ -1,0 +1,98 @@
+#include "density_layer.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <random>
+
+#include "dateline/query/table_builder.h"
+#include "dateline/view/map_frame.h"
+#include "view_fixture.h"
+
+namespace dateline::view {
+namespace {
+
+/// Events that say nothing but which row of the source they are.
+class NamedRows final : public store::EventSource {
+ public:
+  base::Result<model::Event> event(std::uint64_t source) const override {
+    model::Event out = event_at(10, 10, "place " + std::to_string(source));
+    out.id = std::to_string(source);
+    return out;
+  }
+};
+
+/// `rows` events all over the world, every tenth without a position.
+app::State large_state(std::size_t rows) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> lon(-180, 180), lat(-85, 85);
+  query::TableBuilder builder;
+  for (std::size_t i = 0; i < rows; ++i) {
+    query::Row row;
+    row.first_day = row.last_day = static_cast<std::int32_t>(15'000 + i % 1000);
+    if (i % 10 != 0) row.point = model::LonLat{lon(random), lat(random)};
+    row.source = i;
+    builder.add(row);
+  }
+  app::State state = app::empty_state();
+  state.content = app::make_large_content(
+      {builder.build(query::TableBuilder::Order::by_time), std::make_shared<NamedRows>(), "many.csv"}, {});
+  state.matching = std::make_shared<const query::Selection>(query::Selection::all(rows));
+  state.matching_without.fill(state.matching);
+  state.camera = {{0, 20}, 3, 1280, 800};
+  return state;
+}
+
+TEST(DensityLayer, LeavesNoEventOutWhereverTheMapLooks) {
+  const app::State state = large_state(100'000);
+  DensityLayer layer;
+  const DensityStyle style;
+  for (const geo::Camera camera : {geo::Camera{{0, 20}, 3, 1280, 800},
+                                   {{179.9, -10}, 4.3, 1280, 800},
+                                   {{-179.9, 60}, 9.5, 700, 900},
+                                   {{20, 84}, 6, 1280, 800}}) {
+    const auto& shown = layer.update(state, geo::settled(camera), style);
+    EXPECT_EQ(shown.inside + shown.outside + shown.unplaced, 100'000u);
+    EXPECT_EQ(shown.unplaced, 10'000u);
+    const bool symbols = shown.inside <= style.symbols_up_to;
+    EXPECT_EQ(shown.rows.size(), symbols ? shown.inside : 0u);
+    EXPECT_EQ(shown.image == nullptr, symbols);
+  }
+}
+
+TEST(DensityLayer, CountsAgainOnlyWhenThePictureLeavesItsCells) {
+  const app::State state = large_state(20'000);
+  DensityLayer layer;
+  const DensityStyle style;
+  geo::Camera camera{{10, 20}, 4, 800, 600};
+  const auto before = layer.update(state, camera, style).image;
+  camera = geo::panned(camera, 3, 1);
+  const auto nearby = layer.update(state, camera, style).image;
+  camera = geo::panned(camera, 500, 0);
+  EXPECT_EQ(before, nearby);
+  EXPECT_NE(layer.update(state, camera, style).image, before);
+}
+
+TEST(DensityLayer, DrawsFewEventsAsSymbols) {
+  app::State state = large_state(5'000);
+  DensityLayer layer;
+  EXPECT_TRUE(layer.update(state, state.camera, {}).image);
+  state.matching =
+      std::make_shared<const query::Selection>(query::Selection::of(5'000, std::vector<std::uint32_t>{1, 7, 70}));
+  const auto& few = layer.update(state, {{0, 0}, 0, 256, 256}, {});
+  EXPECT_FALSE(few.image);
+  EXPECT_EQ(few.rows.size() + few.unplaced + few.outside, 3u);
+}
+
+TEST(DensityImage, ShowsALoneEventAndTheMostWithTheHighestLevel) {
+  query::Density grid{{3, 0, 0, 4, 2}, {0, 1, 0, 0, 0, 0, 0, 1'000'000}, 1'000'000, 1'000'001, 0, 0};
+  const DensityImage image = density_image(grid);
+  EXPECT_EQ(image.levels[0], 0);
+  EXPECT_GT(image.levels[1], 1);
+  EXPECT_EQ(image.levels[2], image.levels[1]);
+  EXPECT_EQ(image.levels[5], image.levels[1]);
+  EXPECT_GT(image.levels[7], 240);
+}
+
+}  // namespace
+}  // namespace dateline::view
