@@ -288,6 +288,7 @@ void Session::correct(std::shared_ptr<const Content> content) {
   open_step_.reset();
   future_.clear();
   state_.content = std::move(content);
+  crossfilter_.emplace(state_.content->table);
   refilter();
 }
 
@@ -296,6 +297,7 @@ void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
   state_.playback.playing = false;
   if (from.empty()) return;
   to.push_back({state_.content, state_.filter, state_.event});
+  if (from.back().content != state_.content) crossfilter_.emplace(from.back().content->table);
   state_.content = from.back().content;
   state_.filter = from.back().filter;
   state_.event = from.back().event;

@@ -10,12 +10,16 @@ namespace {
 
 class Numbered final : public store::EventSource {
  public:
+  explicit Numbered(std::uint64_t lost_source = ~std::uint64_t{0}) : lost(lost_source) {}
   base::Result<model::Event> event(std::uint64_t source) const override {
-    if (source == 5) return base::fail("many.csv", "No event begins at byte 5.", "");
+    if (source == lost) return base::fail("many.csv", "No event begins at byte 5.", "");
     model::Event out;
     out.id = std::to_string(source);
     return out;
   }
+
+ private:
+  std::uint64_t lost;
 };
 
 query::EventTable table_of(std::size_t rows) {
@@ -45,7 +49,7 @@ TEST(Events, AreReadWhenAskedForAndStayWhereTheyAre) {
 }
 
 TEST(Events, KeepWhatTheTableKnowsOfOneThatCannotBeRead) {
-  const Events events(table_of(10), std::make_shared<Numbered>());
+  const Events events(table_of(10), std::make_shared<Numbered>(5));
   const model::Event& lost = events[5];
   EXPECT_EQ(lost.kind, model::EventKind::riot);
   EXPECT_EQ(lost.when.first, edtf::Day{17'005});

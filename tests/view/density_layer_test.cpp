@@ -61,7 +61,7 @@ TEST(DensityLayer, LeavesNoEventOutWhereverTheMapLooks) {
 }
 
 TEST(DensityLayer, CountsAgainOnlyWhenThePictureLeavesItsCells) {
-  const app::State state = large_state(20'000);
+  const app::State state = large_state(200'000);
   DensityLayer layer;
   const DensityStyle style;
   geo::Camera camera{{10, 20}, 4, 800, 600};
@@ -74,11 +74,11 @@ TEST(DensityLayer, CountsAgainOnlyWhenThePictureLeavesItsCells) {
 }
 
 TEST(DensityLayer, DrawsFewEventsAsSymbols) {
-  app::State state = large_state(5'000);
+  app::State state = large_state(20'000);
   DensityLayer layer;
   EXPECT_TRUE(layer.update(state, state.camera, {}).image);
   state.matching =
-      std::make_shared<const query::Selection>(query::Selection::of(5'000, std::vector<std::uint32_t>{1, 7, 70}));
+      std::make_shared<const query::Selection>(query::Selection::of(20'000, std::vector<std::uint32_t>{1, 7, 70}));
   const auto& few = layer.update(state, {{0, 0}, 0, 256, 256}, {});
   EXPECT_FALSE(few.image);
   EXPECT_EQ(few.rows.size() + few.unplaced + few.outside, 3u);
