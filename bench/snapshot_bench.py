@@ -8,6 +8,7 @@ events made from a fixed seed; a film of 300 pictures of 1280 x 720. A start of 
 run, so that a noisy machine shows. With --mapnik SCRIPT a picture by that script is timed in the same run.
 """
 import argparse
+import importlib.util
 import os
 import random
 import statistics
@@ -68,6 +69,8 @@ def main():
     parser.add_argument("--binary", default=str(ROOT / "build/release/dateline"))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="leave the largest picture and the film out")
+    if not importlib.util.find_spec("osgeo") and os.path.realpath(sys.executable) != os.path.realpath("/usr/bin/python3"):
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])  # which python3-gdal belongs to
     parser.add_argument("--mapnik", help="a script that draws a picture with Mapnik")
     options = parser.parse_args()
     binary, runs = options.binary, options.runs
