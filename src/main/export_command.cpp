@@ -125,7 +125,8 @@ Exit run_export(const ExportCommandOptions& o) {
   if (!loaded) return loaded.error();
   keep_matching(loaded->collection, *filter);
   if (loaded->collection.events.empty())
-    reporter.say({base::Severity::warning, o.output, 0, "No event passes the filter: the file holds none.", ""});
+    reporter.say(
+        base::Diagnostic{base::Severity::warning, o.output, 0, "No event passes the filter: the file holds none.", ""});
   const auto written = write_collection(loaded->collection, *format, *filter, o);
   reporter.say(written.warnings());
   if (!written) {

@@ -1,5 +1,6 @@
 #include "export_context.h"
 
+#include <array>
 #include <cmath>
 #include <memory>
 

@@ -76,7 +76,7 @@ Result<std::string> picture_of(const store::Collection& matching) {
   render.scale = 2;
   render.no_timeline = true;
   app::Session session;
-  session.apply(app::ShowContent{app::make_content(matching, {})});
+  session.apply(app::ShowContent{app::make_content(matching, base::Diagnostics{})});
   session.apply(app::SetLanguage{interface_language()});
   geo::Camera camera = session.state().camera;
   camera.width_px = picture_width_px;

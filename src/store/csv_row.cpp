@@ -1,5 +1,7 @@
 #include "csv_row.h"
 
+#include <algorithm>
+
 namespace dateline::store {
 
 bool looks_like_a_formula(std::string_view text) {

@@ -8,6 +8,9 @@
 namespace dateline::store {
 
 base::Result<base::Done> write_flatgeobuf(const EventFeed& events, const std::filesystem::path& path, Losses& losses) {
+  if (path.extension() != ".fgb") {
+    return base::fail(path.string(), "The name of a FlatGeobuf ends in .fgb.", "Give the output such a name.");
+  }
   register_drivers();
   const QuietGdal quiet;
   const auto refused = [&] {

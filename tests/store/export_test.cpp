@@ -91,7 +91,7 @@ class Exports : public testing::Test {
       for (const model::Event& event : events) take(event);
       return base::Done{};
     };
-    const auto path = folder_ / "out";
+    const auto path = folder_ / "out.fgb";
     const auto done = write_events(feed, format, options_, path);
     EXPECT_TRUE(done) << to_string(done.error());
     warnings_.clear();
@@ -316,7 +316,7 @@ TEST_F(Exports, AskForProvincesAndForAPlacesOwnExtent) {
 
 TEST_F(Exports, AFeedThatStopsLeavesTheOldFile) {
   for (const auto format : {EventFormat::csv, EventFormat::kml, EventFormat::flatgeobuf}) {
-    const auto path = folder_ / "kept";
+    const auto path = folder_ / "kept.fgb";
     ASSERT_TRUE(base::write_file(path, "old"));
     const EventFeed feed = [](const auto& take) -> base::Result<base::Done> {
       take(attack());
@@ -332,7 +332,7 @@ TEST_F(Exports, AFeedThatStopsLeavesTheOldFile) {
 TEST_F(Exports, AnUnwritableFolderIsSaid) {
   const EventFeed feed = [](const auto&) -> base::Result<base::Done> { return base::Done{}; };
   for (const auto format : {EventFormat::csv, EventFormat::flatgeobuf}) {
-    const auto done = write_events(feed, format, options_, folder_ / "missing" / "out");
+    const auto done = write_events(feed, format, options_, folder_ / "missing" / "out.fgb");
     ASSERT_FALSE(done);
     EXPECT_NE(to_string(done.error()).find("missing/out"), std::string::npos);
   }
