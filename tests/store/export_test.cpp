@@ -281,6 +281,19 @@ TEST_F(Exports, UcdpHasItsColumnsInTheirOrder) {
   for (const auto& [column, value] : wanted) EXPECT_EQ(row.at(column), value) << column;
 }
 
+TEST_F(Exports, UcdpCountsTheDeadOfEachSideAndEverySource) {
+  model::Event e = attack();
+  e.kind = model::EventKind::battle;
+  e.actors = {{"gunmen", "actor1"}, {"police", "actor2"}};
+  e.sides = {{"gunmen", "deaths", {3, 3}}, {"police", "deaths", {5, 6}}, {"police", "injured", {9, 9}}};
+  e.sources = {{"a.txt", "a#1"}, {"b.txt", "b#4"}};
+  const Record row = rows_of(exported({e}, EventFormat::ucdp)).at(0);
+  const Record wanted{
+      {"type_of_violence", ""}, {"deaths_a", "3"}, {"deaths_b", "5"},          {"deaths_civilians", "0"},
+      {"deaths_unknown", "3"},  {"best", "11"},    {"number_of_sources", "2"}, {"source_article", "a.txt; b.txt"}};
+  for (const auto& [column, value] : wanted) EXPECT_EQ(row.at(column), value) << column;
+}
+
 TEST_F(Exports, UcdpComputesPrecisionOfTimeAndPlace) {
   struct Case {
     const char *edtf, *kind;
