@@ -11,6 +11,7 @@
 #include "dateline/store/export.h"
 #include "interrupt.h"
 #include "loading.h"
+#include "matching.h"
 #include "stream_command.h"
 
 namespace dateline::cli {
@@ -46,12 +47,6 @@ base::Result<FormatName> chosen_format(const ExtractOptions& o) {
   if (!chosen.format && !to_file)
     return base::fail("--format", "A GeoPackage cannot go to standard output.", "Name a file with -o.");
   return chosen;
-}
-
-void keep_matching(store::Collection& collection, const model::Filter& filter) {
-  const auto filtered_out = [&](const model::Event& e) { return !model::passes(e, filter); };
-  std::erase_if(collection.events, filtered_out);
-  for (model::Document& d : collection.documents) std::erase_if(d.events, filtered_out);
 }
 
 base::Result<base::Done> write_collection(const store::Collection& collection, const FormatName& format,

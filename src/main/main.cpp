@@ -6,6 +6,7 @@
 
 #include "do_command.h"
 #include "edtf_command.h"
+#include "export_command.h"
 #include "extract_command.h"
 #include "gazetteer_command.h"
 #include "import_command.h"
@@ -50,6 +51,7 @@ int run(int argc, char** argv) {
   RenderOptions render;
   DoOptions script;
   ImportOptions import;
+  ExportCommandOptions exported;
   EdtfOptions edtf;
   GazetteerOptions gazetteer;
   add_window_options(app, window);
@@ -57,6 +59,7 @@ int run(int argc, char** argv) {
   add_render_command(app, render);
   add_do(app, script);
   add_import_command(app, import);
+  add_export_command(app, exported);
   add_edtf_command(app, edtf);
   add_gazetteer_command(app, gazetteer);
   try {
@@ -68,6 +71,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("render")) return static_cast<int>(run_render(render));
   if (app.got_subcommand("do")) return static_cast<int>(run_do(script));
   if (app.got_subcommand("import")) return static_cast<int>(run_import(import));
+  if (app.got_subcommand("export")) return static_cast<int>(run_export(exported));
   if (app.got_subcommand("gazetteer")) return static_cast<int>(run_gazetteer(gazetteer, std::cin, std::cout));
   if (app.got_subcommand("edtf")) return static_cast<int>(run_edtf(edtf));
   return static_cast<int>(run_window(window));

@@ -11,6 +11,7 @@ void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] {
     RegisterOGRGeoPackage();
+    RegisterOGRFlatGeobuf();
     GDALRegister_PNG();
     GDALRegister_GTiff();
     GDALSetCacheMax64(GIntBig{64} << 20);

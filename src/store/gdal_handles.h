@@ -42,7 +42,7 @@ class QuietGdal {
   }
 };
 
-/// Makes the GeoPackage, PNG and GeoTIFF drivers known; the other hundred would cost a tenth of a second.
+/// Makes the GeoPackage, FlatGeobuf, PNG and GeoTIFF drivers known; the other hundred would cost a tenth of a second.
 void register_drivers();
 
 }  // namespace dateline::store

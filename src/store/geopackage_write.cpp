@@ -5,9 +5,12 @@
 #include "dateline/base/files.h"
 #include "dateline/store/bulk.h"
 #include "dateline/store/event_store.h"
+#include "dateline/store/styled_geopackage.h"
 #include "gdal_handles.h"
 #include "geopackage_schema.h"
+#include "layer_style.h"
 #include "record_json.h"
+#include "row_writer.h"
 
 namespace dateline::store {
 
@@ -16,96 +19,6 @@ namespace {
 using base::Done;
 using base::fail;
 using base::Result;
-
-/// Fills one row field by field; unset fields stay null.
-class Row {
- public:
-  explicit Row(OGRLayerH layer) : layer_(layer), feature_(OGR_F_Create(OGR_L_GetLayerDefn(layer))) {}
-
-  void set(const char* name, const std::string& value) {
-    if (const int i = at(name); !value.empty()) OGR_F_SetFieldString(feature_.get(), i, value.c_str());
-  }
-  void set(const char* name, double value) { OGR_F_SetFieldDouble(feature_.get(), at(name), value); }
-  void set(const char* name, std::int64_t value) { OGR_F_SetFieldInteger64(feature_.get(), at(name), value); }
-  void set(const char* name, const std::optional<std::int64_t>& value) {
-    if (value) set(name, *value);
-  }
-  void set_day(const char* number, const char* date, const std::optional<edtf::Day>& day) {
-    if (!day) return;
-    set(number, std::int64_t{day->since_epoch});
-    const edtf::Civil c = edtf::civil_of(*day);
-    if (date && c.year >= 1) OGR_F_SetFieldDateTime(feature_.get(), at(date), c.year, c.month, c.day, 0, 0, 0, 0);
-  }
-  void set(const model::Place& place) {
-    set("place", place.name);
-    set("place_kind", place.kind);
-    set("country", place.country);
-    set("geonameid", place.geonameid);
-    set("area_key", place.area_key);
-    set("radius_km", place.radius_km);
-    if (!place.point) return;
-    OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
-    OGR_G_SetPoint_2D(point, 0, place.point->lon_deg, place.point->lat_deg);
-    OGR_F_SetGeometryDirectly(feature_.get(), point);
-  }
-  bool write() { return OGR_L_CreateFeature(layer_, feature_.get()) == OGRERR_NONE; }
-
- private:
-  int at(const char* name) const { return OGR_F_GetFieldIndex(feature_.get(), name); }
-
-  OGRLayerH layer_;
-  FeatureHandle feature_;
-};
-
-template <std::size_t n>
-OGRLayerH create_layer(GDALDatasetH dataset, const char* name, OGRSpatialReferenceH reference, OGRwkbGeometryType type,
-                       const std::array<Column, n>& columns) {
-  OGRLayerH layer = GDALDatasetCreateLayer(dataset, name, reference, type, nullptr);
-  for (const Column& column : columns) {
-    if (!layer) break;
-    OGRFieldDefnH field = OGR_Fld_Create(column.name, column.type);
-    OGR_Fld_SetSubType(field, column.sub_type);
-    if (OGR_L_CreateField(layer, field, TRUE) != OGRERR_NONE) layer = nullptr;
-    OGR_Fld_Destroy(field);
-  }
-  return layer;
-}
-
-bool write_event(OGRLayerH layer, const model::Event& e) {
-  Row row(layer);
-  row.set("event_id", e.id);
-  row.set("kind", std::string(name_of(e.kind)));
-  row.set("edtf", e.when.edtf);
-  row.set_day("first_day", "date_from", e.when.first);
-  row.set_day("last_day", "date_to", e.when.last);
-  if (e.place) row.set(*e.place);
-  const auto counts = [&](const char* low, const char* high, const std::optional<model::CountRange>& count) {
-    if (!count) return;
-    row.set(low, count->low);
-    row.set(high, count->high);
-  };
-  counts("deaths_low", "deaths_high", e.deaths);
-  counts("injured_low", "injured_high", e.injured);
-  counts("missing_low", "missing_high", e.missing);
-  counts("displaced_low", "displaced_high", e.displaced);
-  row.set("certainty", std::string(name_of(e.certainty)));
-  row.set("attributed_to", e.attributed_to);
-  row.set("actors", actors_json(e.actors));
-  row.set("confidence", e.confidence);
-  row.set("rule", e.rule);
-  row.set("document", e.document);
-  row.set("text", e.text);
-  row.set("sentence_begin", std::int64_t{e.sentence.begin});
-  row.set("sentence_end", std::int64_t{e.sentence.end});
-  row.set("trigger_begin", std::int64_t{e.trigger.begin});
-  row.set("trigger_end", std::int64_t{e.trigger.end});
-  if (e.toponym) row.set("toponym", std::int64_t{*e.toponym});
-  if (e.date) row.set("date", std::int64_t{*e.date});
-  if (!e.sides.empty()) row.set("sides", sides_json(e.sides));
-  if (!e.sources.empty()) row.set("sources", sources_json(e.sources));
-  if (!e.evidence.empty()) row.set("evidence", evidence_json(e.evidence));
-  return row.write();
-}
 
 bool write_document(OGRLayerH documents, OGRLayerH toponyms, OGRLayerH dates, const model::Document& d) {
   Row head(documents);
@@ -146,10 +59,30 @@ bool write_document(OGRLayerH documents, OGRLayerH toponyms, OGRLayerH dates, co
   return good;
 }
 
+bool write_style(GDALDatasetH dataset, const KindMarks& marks) {
+  OGRLayerH styles = create_layer(dataset, styles_layer, nullptr, wkbNone, style_columns);
+  if (!styles) return false;
+  Row row(styles);
+  row.set("f_table_name", std::string(events_layer));
+  row.set("f_geometry_column", std::string("geom"));
+  row.set("styleName", std::string("Dateline"));
+  row.set("styleQML", qgis_style(marks));
+  row.set("useAsDefault", std::int64_t{1});
+  row.set("description", std::string("Kinds of event"));
+  return row.write();
+}
+
 /// Events one after the other; nullptr at their end.
 using NextEvent = std::function<const model::Event*()>;
 
-bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<model::Document>& all_documents) {
+NextEvent each_of(const Collection& collection) {
+  return [&collection, at = std::size_t{0}]() mutable {
+    return at < collection.events.size() ? &collection.events[at++] : nullptr;
+  };
+}
+
+bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<model::Document>& all_documents,
+               const KindMarks* marks) {
   const ReferenceHandle wgs84(OSRNewSpatialReference(nullptr));
   OSRImportFromEPSG(wgs84.get(), 4326);
   OGRLayerH events = create_layer(dataset, events_layer, wgs84.get(), wkbPoint, event_columns);
@@ -161,11 +94,12 @@ bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<mo
   bool good = true;
   while (const model::Event* event = good ? next() : nullptr) good = write_event(events, *event);
   for (const model::Document& d : all_documents) good = good && write_document(documents, toponyms, dates, d);
+  if (marks) good = good && write_style(dataset, *marks);
   return GDALDatasetCommitTransaction(dataset) == OGRERR_NONE && good;
 }
 
 Result<Done> write_project(const NextEvent& next, const std::vector<model::Document>& documents,
-                           const std::filesystem::path& path) {
+                           const std::filesystem::path& path, const KindMarks* marks = nullptr) {
   register_drivers();
   const QuietGdal quiet;
   const auto refused = [&] {
@@ -175,7 +109,7 @@ Result<Done> write_project(const NextEvent& next, const std::vector<model::Docum
   base::PendingFile pending(path);
   DatasetHandle dataset(GDALCreate(GDALGetDriverByName("GPKG"), pending.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) return refused();
-  if (!write_all(dataset.get(), next, documents)) return refused();
+  if (!write_all(dataset.get(), next, documents, marks)) return refused();
   CPLErrorReset();
   dataset.reset();
   if (CPLGetLastErrorType() >= CE_Failure) return refused();
@@ -185,10 +119,7 @@ Result<Done> write_project(const NextEvent& next, const std::vector<model::Docum
 }  // namespace
 
 Result<Done> write_geopackage(const Collection& collection, const std::filesystem::path& path) {
-  const auto next = [&, at = std::size_t{0}]() mutable {
-    return at < collection.events.size() ? &collection.events[at++] : nullptr;
-  };
-  return write_project(next, collection.documents, path);
+  return write_project(each_of(collection), collection.documents, path);
 }
 
 Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress) {
@@ -218,6 +149,11 @@ Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& pat
   if (!unread.empty())
     return fail(path.string(), fmt::format("{} events could not be read.", unread.size()), unread.front().message);
   return whole.commit();
+}
+
+Result<Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,
+                                     const std::filesystem::path& path) {
+  return write_project(each_of(collection), collection.documents, path, &marks);
 }
 
 }  // namespace dateline::store

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "dateline/store/event_store.h"
+#include "dateline/store/kind_marks.h"
+
+namespace dateline::store {
+
+/// write_geopackage, and a table "layer_styles" that has QGIS draw the kinds by these marks.
+base::Result<base::Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,
+                                                 const std::filesystem::path& path);
+
+}  // namespace dateline::store
