@@ -7,14 +7,6 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> particles = {"de",   "du",  "des", "d'", "la",  "le",  "van", "von",
-                                                        "der",  "den", "el",  "al", "bin", "ben", "ibn", "abu",
-                                                        "abou", "da",  "dos", "di", "y",   "st"};
-
-bool is_particle(std::string_view folded) {
-  return std::find(particles.begin(), particles.end(), folded) != particles.end();
-}
-
 class Marker {
  public:
   explicit Marker(MarkedText& text) : text_(text), tokens_(*text.tokens) {}
@@ -68,7 +60,8 @@ class Marker {
         at += 2;
       } else if (may_name(at)) {
         end = ++at;
-      } else if (at > i && is_particle(tokens_.fold(at)) && text_.is_capitalised(at + 1) && may_name(at + 1)) {
+      } else if (at > i && text_.is(at, WordClass::name_particles) && text_.is_capitalised(at + 1) &&
+                 may_name(at + 1)) {
         ++at;
       } else {
         break;
@@ -84,9 +77,9 @@ class Marker {
       titled = true;
       name = after_title(name);
     }
-    if (titled && name < text_.size() && text_.same_sentence(i, name) && is_particle(tokens_.fold(name)) &&
-        text_.is_capitalised(name + 1) && !text_.is(name - 1, WordClass::offices) && tokens_.fold(name) != "la" &&
-        tokens_.fold(name) != "le") {
+    if (titled && name < text_.size() && text_.same_sentence(i, name) && text_.is(name, WordClass::name_particles) &&
+        text_.is_capitalised(name + 1) && !text_.is(name - 1, WordClass::offices) &&
+        !text_.is(name, WordClass::articles)) {
       const bool of_place = text_.is(i, WordClass::offices) || tokens_.tokens[i].span.size() > 4;
       if (!of_place) return take(i, name, name_end(name + 1), true);
     }
@@ -155,6 +148,7 @@ MarkedText mark(const Tokens& tokens, std::string_view lang, const Lexicon& lexi
   MarkedText text;
   text.tokens = &tokens;
   text.lang = lang;
+  text.lexicon = &lexicon;
   const std::size_t n = tokens.tokens.size();
   text.classes.resize(n);
   text.parts.assign(n, Part::none);

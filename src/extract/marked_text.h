@@ -15,6 +15,7 @@ enum class Part : std::uint8_t { none, person, organisation, place };
 struct MarkedText {
   const Tokens* tokens = nullptr;
   std::string_view lang;
+  const Lexicon* lexicon = nullptr;
   std::vector<WordClasses> classes;     ///< by token
   std::vector<Part> parts;              ///< by token
   std::vector<std::uint32_t> sentence;  ///< by token; line breaks have the sentence before them

@@ -46,15 +46,10 @@ class Matcher {
   // Endings of adjectives and nouns of peoples that languages write small.
   bool may_be_demonym(std::size_t i) const {
     if (!text_.is_word(i)) return false;
-    auto word = tokens_.fold(i);
+    const auto word = tokens_.fold(i);
     if (word.size() < 5) return false;
-    if (word.ends_with('s')) word.remove_suffix(1);
-    if (word.ends_with('e')) word.remove_suffix(1);
-    constexpr std::array<std::string_view, 19> endings = {"ien", "ienn", "ais", "ois",  "ain", "ain", "an",
-                                                          "ann", "it",   "een", "eenn", "ol",  "iqu", "ard",
-                                                          "ec",  "qu",   "nd",  "ss",   "rc"};
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); }) ||
-           word.ends_with("ai") || word.ends_with("oi") || word.ends_with("gr");
+    const auto& endings = text_.lexicon->grammar().demonym_endings;
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word.ends_with(e); });
   }
 
   bool demonym(std::size_t i) {
@@ -161,9 +156,11 @@ class Matcher {
   // A hyphenated name that is unknown as a whole is no place of its first word: "Boulogne-sur-Gesse".
   bool is_compound_name(std::size_t i) const {
     const auto folded = tokens_.fold(i);
-    for (const std::string_view small :
-         {"-sur-", "-de-", "-la-", "-le-", "-les-", "-en-", "-et-", "-du-", "-sous-", "-d'", "-on-", "-upon-"}) {
-      if (folded.find(small) != std::string_view::npos) return true;
+    for (std::size_t at = folded.find('-'); at != std::string_view::npos; at = folded.find('-', at + 1)) {
+      for (const auto& link : text_.lexicon->grammar().name_links) {
+        const auto rest = folded.substr(at + 1);
+        if (rest.starts_with(link) && (link.ends_with("'") || rest.substr(link.size()).starts_with("-"))) return true;
+      }
     }
     return false;
   }
@@ -212,8 +209,7 @@ class OtherNames {
 
   Sign sign_before(std::uint32_t i) const {
     if (!text_.same_sentence(i - 1, i) || !text_.is_word(i - 1)) return Sign::none;
-    const auto before = tokens_.fold(i - 1);
-    const bool of = before == "de" || before == "d'" || before == "du" || before == "of";
+    const bool of = text_.is(i - 1, WordClass::of);
     if (of && i >= 2 && text_.is(i - 2, WordClass::place_heads)) return Sign::noun;
     if (text_.is(i - 1, WordClass::place_heads) && !text_.is(i - 1, WordClass::directions)) return Sign::noun;
     if (text_.is(i - 1, WordClass::locatives)) return Sign::place;

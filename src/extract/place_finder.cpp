@@ -15,7 +15,6 @@ class Weigher {
   void weigh(FoundPlace& f) {
     found_ = &f;
     const auto& name = book_[f.name];
-    english_ = text_.lang != "fr";
     importance_ = f.is_demonym ? 4.0 : name.importance;
     settlement_ = !name.bearers.empty() && is_settlement(book_.gazetteer().place(name.bearers.front().place).kind);
     best_sign_ = 0;
@@ -34,6 +33,7 @@ class Weigher {
     }
   }
 
+  const NameGrammar& grammar() const { return text_.lexicon->grammar(); }
   bool single() const { return found_->last == found_->first + 1; }
   bool shouted() const { return text_.shouted[text_.sentence[found_->first]] != 0; }
   bool near(std::size_t i) const { return text_.same_sentence(found_->first, i); }
@@ -47,8 +47,7 @@ class Weigher {
     if (found_->is_demonym) return;
     if (!single()) {
       if (text_.is(found_->last - 1, C::place_tails)) add(2, "named by its kind");
-      const bool saint = tokens_.fold(i) == "st" || tokens_.fold(i) == "saint" || tokens_.fold(i) == "st.";
-      if (saint && found_->last < text_.size() && tokens_.fold(found_->last) == "'s") add(-4, "");
+      if (text_.is(i, C::saints) && found_->last < text_.size() && tokens_.fold(found_->last) == "'s") add(-4, "");
       return;
     }
     if (text_.is(i, C::function) || text_.is(i, C::months_days) || text_.is(i, C::never_places)) add(-7, "");
@@ -83,17 +82,12 @@ class Weigher {
     if (letters == 3 && importance_ < 4) add(-1, "");
   }
 
-  bool is_article(std::size_t i) const {
-    const auto w = tokens_.fold(i);
-    return w == "the" || w == "le" || w == "la" || w == "les" || w == "l'";
-  }
-
   void before() {
     if (found_->first == 0 || !near(found_->first - 1)) return;
     std::size_t b = found_->first - 1;
     glued(b);
     bool article = false;
-    if (text_.is_word(b) && is_article(b)) {
+    if (text_.is(b, C::articles)) {
       article = true;
       article_before(b);
       if (b == 0 || !near(b - 1)) return;
@@ -114,8 +108,8 @@ class Weigher {
   }
 
   void article_before(std::size_t b) {
-    if (english_ || found_->is_demonym) return;
-    const bool plain = tokens_.fold(b) != "l'";
+    if (!grammar().articles_mark_areas || found_->is_demonym) return;
+    const bool plain = !tokens_.fold(b).ends_with("'");
     if (settlement_ && importance_ < 5) add(plain ? -2.5 : -2, "");
     if (!settlement_) add(1, "after an article");
   }
@@ -123,7 +117,7 @@ class Weigher {
   // A capitalised word right before is part of a longer name, unless it is one that precedes places.
   bool capitalised_before(std::size_t b) {
     if (!text_.is_capitalised(b) || !tokens_.tokens[found_->first].space_before || shouted()) return false;
-    if (found_->is_demonym && english_) return false;
+    if (found_->is_demonym && grammar().names_qualify) return false;
     if (text_.is(b, C::function) || text_.is(b, C::directions) || text_.is(b, C::locatives) ||
         text_.is(b, C::place_heads))
       return false;
@@ -135,17 +129,15 @@ class Weigher {
 
   // "ville de X", "city of X", "village X"; "Université de X" is no place.
   void head_before(std::size_t b, bool article) {
-    const auto w = tokens_.fold(b);
-    const bool of = w == "of" || w == "de" || w == "d'" || w == "du" || w == "des";
     if (!article && text_.is(b, C::place_heads) && !text_.is(b, C::directions))
       return add(2.5, "after a noun of place");
-    if (!of || b == 0 || !near(b - 1)) return;
+    if (!text_.is(b, C::of) || b == 0 || !near(b - 1)) return;
     if (text_.is(b - 1, C::place_heads)) {
       hint(b - 1);
       return add(4, "after a noun of place");
     }
     if (text_.is(b - 1, C::organisation_heads) && text_.is_capitalised(b - 1) && !shouted())
-      return add(english_ ? -2.0 : -3.5, "");
+      return add(grammar().names_qualify ? -2.0 : -3.5, "");
     if (text_.is(b - 1, C::titles) && !text_.is(b - 1, C::offices)) add(-0.5, "");
   }
 
@@ -175,9 +167,9 @@ class Weigher {
       return;
     }
     if (text_.is(a, C::function) || text_.is(a, C::months_days) || text_.is(a, C::directions)) return;
-    if (text_.is(a, C::organisation_tails)) return add(english_ ? -1.0 : -3.0, "");
-    if (english_ && (found_->is_demonym || (!single() && text_.is(a - 1, C::place_tails)))) return;
-    add(english_ && importance_ >= 4.4 ? -1.0 : -3.0, "");
+    if (text_.is(a, C::organisation_tails)) return add(grammar().names_qualify ? -1.0 : -3.0, "");
+    if (grammar().names_qualify && (found_->is_demonym || (!single() && text_.is(a - 1, C::place_tails)))) return;
+    add(grammar().names_qualify && importance_ >= 4.4 ? -1.0 : -3.0, "");
   }
 
   // Capitals where the sentence has none say acronym or dateline.
@@ -204,7 +196,7 @@ class Weigher {
   const Tokens& tokens_;
   const NameBook& book_;
   FoundPlace* found_ = nullptr;
-  bool english_ = true, settlement_ = false;
+  bool settlement_ = false;
   double importance_ = 0, best_sign_ = 0;
 };
 
@@ -228,13 +220,12 @@ Link link_between(const MarkedText& text, const FoundPlace& a, const FoundPlace&
   if (gap == 0) return a.first == b.first ? Link::none : Link::bare;
   if (gap == 1 && text.is_mark(a.last, ",")) return Link::comma;
   if (gap == 1 && text.is_mark(a.last, "(")) return Link::brackets;
-  const auto w = text.tokens->fold(a.last);
-  if (gap == 1 && (w == "and" || w == "et" || w == "ou" || w == "or" || w == "-" || w == "/" || w == ";" || w == "&"))
-    return Link::list;
+  const auto mark = text.tokens->surface(a.last);
+  const bool listed = mark == "-" || mark == "/" || mark == ";" || mark == "&";
+  if (gap == 1 && (text.is(a.last, C::conjunctions) || listed)) return Link::list;
   if (gap == 2 && text.is_mark(a.last, ",")) {
-    const auto second = text.tokens->fold(a.last + 1);
-    if (second == "and" || second == "et" || second == "le" || second == "la" || second == "l'") return Link::list;
-    if (second == "in" || second == "en" || second == "au") return Link::comma;
+    if (text.is(a.last + 1, C::conjunctions) || text.is(a.last + 1, C::articles)) return Link::list;
+    if (text.is(a.last + 1, C::inside)) return Link::comma;
   }
   if (gap == 2 && text.is_mark(a.last, ".") && text.is_mark(a.last + 1, ",")) return Link::comma;
   if (gap >= 4 && gap <= 8 && text.is_mark(a.last, ",")) {
@@ -246,7 +237,7 @@ Link link_between(const MarkedText& text, const FoundPlace& a, const FoundPlace&
     }
     if (head) return Link::brackets;
   }
-  if (gap == 1 && (w == "in" || w == "en" || w == "au")) return Link::brackets;
+  if (gap == 1 && text.is(a.last, C::inside)) return Link::brackets;
   return Link::none;
 }
 

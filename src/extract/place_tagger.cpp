@@ -55,9 +55,11 @@ std::string rule_of(const FoundPlace& f, const NameBook& book, const Sense& sens
 
 class Tagger {
  public:
-  Tagger(const MarkedText& text, NameBook& book, std::vector<FoundPlace> found, std::vector<StatedRelation> relations)
+  Tagger(const MarkedText& text, NameBook& book, const RelationRules& rules, std::vector<FoundPlace> found,
+         std::vector<StatedRelation> relations)
       : text_(text),
         book_(book),
+        rules_(rules),
         found_(std::move(found)),
         relations_(std::move(relations)),
         resolver_(book, found_, relations_) {}
@@ -131,6 +133,11 @@ class Tagger {
     if (f.is_demonym) t.place.kind = "demonym";
     t.confidence = (f.is_certain ? 1 : likelihood(f_score_[i] - enough + 1)) * likelihood(sense->margin + 0.5);
     t.rule = rule_of(f, book_, *sense, book_.gazetteer().place(sense->place));
+    const auto kind = book_.gazetteer().place(sense->place).kind;
+    if (!f.is_demonym && (kind == "PPLC" || is_country(kind)) && acts(f)) {
+      t.stands_for = "government";
+      t.rule += "; stands for the government";
+    }
     for (const auto& [place, score] : sense->others) {
       if (t.alternatives.size() < most_alternatives)
         t.alternatives.push_back({book_.gazetteer().to_place(place), score});
@@ -138,8 +145,18 @@ class Tagger {
     return t;
   }
 
+  // "Washington said": a capital or a country that acts stands for its government.
+  bool acts(const FoundPlace& f) const {
+    const Sentence& s = text_.tokens->sentences[text_.sentence[f.first]];
+    if (f.first > s.first && text_.is(f.first - 1, WordClass::locatives)) return false;
+    PatternMatch m;
+    return (f.last < s.last && rules_.acts_after.match(*text_.tokens, f.last, s.last, m)) ||
+           rules_.speaker_before.match_before(*text_.tokens, s.first, f.first, m);
+  }
+
   const MarkedText& text_;
   NameBook& book_;
+  const RelationRules& rules_;
   std::vector<FoundPlace> found_;
   std::vector<StatedRelation> relations_;
   PlaceResolver resolver_;
@@ -174,7 +191,7 @@ std::vector<model::Toponym> tag_places(MarkedText& text, const gazetteer::Gazett
   match_other_names(text, book, matches);
   auto found = weigh_matches(text, book, matches);
   auto relations = find_relations(text, rules, &book, found);
-  return Tagger(text, book, std::move(found), std::move(relations)).run();
+  return Tagger(text, book, rules, std::move(found), std::move(relations)).run();
 }
 
 namespace {
@@ -220,7 +237,7 @@ std::vector<model::Toponym> resolve_given(const MarkedText& text, const gazettee
   }
   link_neighbours(text, book, found);
   auto relations = find_relations(text, rules, nullptr, found);
-  auto sorted = Tagger(text, book, std::move(found), std::move(relations)).run();
+  auto sorted = Tagger(text, book, rules, std::move(found), std::move(relations)).run();
   std::vector<model::Toponym> out(spans.size());
   for (std::size_t k = 0; k < order.size(); ++k) out[order[k]] = std::move(sorted[k]);
   return out;

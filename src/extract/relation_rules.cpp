@@ -20,7 +20,7 @@ class Loader {
 
   base::Result<base::Done> run(RelationRules& out) {
     for (const auto& [key, node] : file_.table) {
-      if (key != "distance" && key != "compass" && key != "places" && key != "relation")
+      if (key != "distance" && key != "compass" && key != "places" && key != "relation" && key != "metonymy")
         return file_.fail_at(node, fmt::format("Unknown part [{}].", key.str()));
     }
     if (const auto* compass = file_.table["compass"].as_table()) {
@@ -35,6 +35,8 @@ class Loader {
     out.before_place.add(places["before"].value_or(""));
     out.joins.add(places["joins"].value_or(""));
     out.conjunctions.add(places["and"].value_or(""));
+    if (auto done = patterns("after", out.acts_after); !done) return done;
+    if (auto done = patterns("before", out.speaker_before); !done) return done;
     if (const auto* list = file_.table["relation"].as_array()) {
       for (const auto& node : *list) {
         if (auto done = rule(node, out); !done) return done;
@@ -45,6 +47,18 @@ class Loader {
   }
 
  private:
+  base::Result<base::Done> patterns(std::string_view key, PatternSet& out) {
+    const auto* node = file_.table["metonymy"].is_table() ? file_.table["metonymy"].as_table()->get(key) : nullptr;
+    if (node == nullptr) return base::Done{};
+    auto list = strings_of(file_, *node);
+    if (!list) return list.failure();
+    for (const auto& pattern : *list) {
+      if (words_of(pattern).empty()) return file_.fail_at(*node, "A pattern has at least one word.");
+      out.add(pattern, 0);
+    }
+    return base::Done{};
+  }
+
   base::Result<base::Done> rule(const toml::node& node, RelationRules& out) {
     const auto* table = node.as_table();
     if (table == nullptr) return file_.fail_at(node, "A relation is a table.");

@@ -98,6 +98,8 @@ struct RelationRules {
   std::vector<RelationRule> rules;
   FoldedMap<std::vector<std::uint32_t>> by_word;  ///< rules by the words that may begin them
   std::vector<std::uint32_t> by_place;            ///< rules that begin with a place
+  /// What shows that a capital or a country stands for its government: "Washington said", "according to Paris".
+  PatternSet acts_after, speaker_before;
 
   /// Reads DIR/toponyms.toml and DIR/numbers.toml; a wrong field is an error with file and line.
   static base::Result<RelationRules> load(const std::filesystem::path& dir);

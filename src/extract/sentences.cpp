@@ -10,22 +10,12 @@ namespace dateline::extract {
 
 namespace {
 
-// Words after which a full stop ends no sentence. Months and weekdays are here for "Oct. 24", "sept. 2017".
-constexpr std::array<std::string_view, 66> abbreviations = {
-    "adm", "al",  "apr",  "art", "aug",  "av",   "ave", "bd",   "blvd", "brig", "capt", "cf",   "ch",  "cmdr",
-    "co",  "col", "cpl",  "dec", "dept", "dr",   "ed",  "env",  "etc",  "ex",   "feb",  "fig",  "fr",  "ft",
-    "gen", "gov", "hon",  "inc", "jan",  "janv", "jr",  "juil", "lt",   "ltd",  "mar",  "me",   "mgr", "mlle",
-    "mm",  "mme", "mr",   "mrs", "ms",   "mt",   "no",  "nov",  "oct",  "op",   "pop",  "prof", "pvt", "rep",
-    "rev", "sen", "sept", "sgt", "sr",   "st",   "ste", "vol",  "vs",   "wash"};
-
-static_assert(std::is_sorted(abbreviations.begin(), abbreviations.end()) && !abbreviations.back().empty());
-
-bool is_abbreviation(const Tokens& t, std::size_t word) {
+bool is_abbreviation(const Tokens& t, std::size_t word, const Writing& writing) {
   const auto& token = t.tokens[word];
   if (token.kind != TokenClass::word) return false;
   const auto folded = t.fold(word);
   if (folded.size() == 1) return token.capitals != Capitals::none;
-  return std::binary_search(abbreviations.begin(), abbreviations.end(), folded);
+  return std::binary_search(writing.abbreviations.begin(), writing.abbreviations.end(), folded);
 }
 
 bool is_closing(std::string_view mark) {
@@ -37,7 +27,7 @@ bool is_terminal(std::string_view mark) {
 }
 
 // The token after the end of the sentence whose last word or mark is at `i`, or 0 when the text goes on.
-std::size_t sentence_end(const Tokens& t, std::size_t i) {
+std::size_t sentence_end(const Tokens& t, std::size_t i, const Writing& writing) {
   const std::size_t n = t.tokens.size();
   if (t.tokens[i].kind != TokenClass::punctuation || !is_terminal(t.surface(i))) return 0;
   const bool stop = t.surface(i) == ".";
@@ -54,7 +44,7 @@ std::size_t sentence_end(const Tokens& t, std::size_t i) {
   if (following.kind == TokenClass::punctuation && !glued && is_terminal(t.surface(next))) return 0;
   if (following.kind == TokenClass::punctuation && (t.surface(next) == "," || t.surface(next) == ";")) return 0;
   if (!stop) return glued ? 0 : next;
-  if (i == 0 || (i > 0 && is_abbreviation(t, i - 1) && !t.tokens[i].space_before)) return 0;
+  if (i == 0 || (i > 0 && is_abbreviation(t, i - 1, writing) && !t.tokens[i].space_before)) return 0;
   if (glued) {
     const bool words = t.tokens[i - 1].kind == TokenClass::word && following.kind == TokenClass::word &&
                        following.capitals == Capitals::first && t.fold(i - 1).size() > 2;
@@ -104,7 +94,7 @@ bool LineEnds::wraps(std::size_t at, std::size_t next_line) const {
   return (at - line) * 10 >= wrap_width_ * (stopped ? 8 : 6);
 }
 
-void split_sentences(Tokens& t, std::string_view) {
+void split_sentences(Tokens& t, const Writing& writing) {
   std::size_t first = 0;
   std::uint32_t paragraph = 0;
   for (std::size_t i = 0; i < t.tokens.size(); ++i) {
@@ -112,7 +102,7 @@ void split_sentences(Tokens& t, std::string_view) {
       close(t, first, i, paragraph);
       first = i + 1;
       ++paragraph;
-    } else if (const std::size_t end = sentence_end(t, i); end > i) {
+    } else if (const std::size_t end = sentence_end(t, i, writing); end > i) {
       close(t, first, end, paragraph);
       first = end;
       i = end - 1;

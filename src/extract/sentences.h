@@ -18,6 +18,6 @@ class LineEnds {
 
 /// Fills `tokens.sentences` from its tokens; line_break tokens and the marks . ! ? … end sentences, abbreviations do
 /// not.
-void split_sentences(Tokens& tokens, std::string_view lang);
+void split_sentences(Tokens& tokens, const Writing& writing);
 
 }  // namespace dateline::extract

@@ -11,13 +11,24 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> elided = {"c",      "d",  "j",      "jusqu",  "l", "lorsqu", "m",     "n",
-                                                     "puisqu", "qu", "quelqu", "quoiqu", "s", "t",      "presqu"};
+constexpr std::array<std::string_view, 15> french_elisions = {
+    "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quelqu", "quoiqu", "s", "t", "presqu"};
+
+// Words after which a full stop ends no sentence. Months and weekdays are here for "Oct. 24", "sept. 2017".
+constexpr std::array<std::string_view, 66> shared_abbreviations = {
+    "adm", "al",  "apr",  "art", "aug",  "av",   "ave", "bd",   "blvd", "brig", "capt", "cf",   "ch",  "cmdr",
+    "co",  "col", "cpl",  "dec", "dept", "dr",   "ed",  "env",  "etc",  "ex",   "feb",  "fig",  "fr",  "ft",
+    "gen", "gov", "hon",  "inc", "jan",  "janv", "jr",  "juil", "lt",   "ltd",  "mar",  "me",   "mgr", "mlle",
+    "mm",  "mme", "mr",   "mrs", "ms",   "mt",   "no",  "nov",  "oct",  "op",   "pop",  "prof", "pvt", "rep",
+    "rev", "sen", "sept", "sgt", "sr",   "st",   "ste", "vol",  "vs",   "wash"};
+
+static_assert(std::is_sorted(shared_abbreviations.begin(), shared_abbreviations.end()) &&
+              !shared_abbreviations.back().empty());
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::string_view lang, Tokens& out)
-      : text_(text), french_(lang == "fr" || lang.empty()), lines_(text), out_(out) {}
+  Scanner(std::string_view text, const Writing& writing, Tokens& out)
+      : text_(text), writing_(writing), lines_(text), out_(out) {}
 
   void run() {
     while (at_ < text_.size()) step();
@@ -109,8 +120,7 @@ class Scanner {
     if (to - from > 6) return false;
     fold_scratch_.clear();
     fold_into(text_.substr(from, to - from), fold_scratch_);
-    if (!french_ && fold_scratch_ != "d" && fold_scratch_ != "l") return false;
-    return std::find(elided.begin(), elided.end(), fold_scratch_) != elided.end();
+    return std::find(writing_.elided.begin(), writing_.elided.end(), fold_scratch_) != writing_.elided.end();
   }
 
   void word() {
@@ -149,7 +159,6 @@ class Scanner {
   }
 
   bool ends_with_possessive(std::size_t s) const {
-    if (french_ && text_[s] == 's' && out_.tokens.empty()) return false;
     if (text_[s] != 's' && text_[s] != 'S') return false;
     const Char next = peek(s + 1);
     return !is_alphabetic(next.kind) && next.kind != Letter::digit;
@@ -206,7 +215,7 @@ class Scanner {
   }
 
   std::string_view text_;
-  bool french_;
+  const Writing& writing_;
   LineEnds lines_;
   Tokens& out_;
   std::size_t at_ = 0;
@@ -216,13 +225,27 @@ class Scanner {
 
 }  // namespace
 
+const Writing& Writing::common() {
+  static const Writing shared{{"d", "l"}, {shared_abbreviations.begin(), shared_abbreviations.end()}};
+  return shared;
+}
+
 Tokens tokenize(std::string_view text, std::string_view lang) {
+  static const Writing french = [] {
+    Writing w = Writing::common();
+    w.elided.insert(w.elided.end(), french_elisions.begin(), french_elisions.end());
+    return w;
+  }();
+  return tokenize(text, lang == "fr" ? french : Writing::common());
+}
+
+Tokens tokenize(std::string_view text, const Writing& writing) {
   Tokens tokens;
   tokens.text = text;
   tokens.tokens.reserve(text.size() / 5 + 16);
   tokens.folded.reserve(text.size() + 16);
-  Scanner(text, lang, tokens).run();
-  split_sentences(tokens, lang);
+  Scanner(text, writing, tokens).run();
+  split_sentences(tokens, writing);
   return tokens;
 }
 

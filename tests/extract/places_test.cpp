@@ -110,5 +110,64 @@ TEST_F(Places, between_which_something_is_agreed_have_no_spot_between_them) {
   EXPECT_FALSE(toponym(d, "Gao").vicinity);
 }
 
+TEST_F(Places, that_act_stand_for_their_government_and_hold_no_event) {
+  const auto d = read("en", "Washington said on Tuesday that a blast in Kabul had killed nine people.");
+  EXPECT_EQ(toponym(d, "Washington").stands_for, "government");
+  EXPECT_EQ(toponym(d, "Kabul").stands_for, "");
+  ASSERT_FALSE(d.events.empty());
+  EXPECT_EQ(d.events[0].place->name, "Kabul");
+  const auto fr = read("fr", "Paris a condamné l'attaque. Une manifestation a eu lieu à Paris.");
+  EXPECT_EQ(fr.toponyms.at(0).stands_for, "government");
+  EXPECT_EQ(fr.toponyms.at(1).stands_for, "");
+}
+
+TEST_F(Places, of_adjectives_are_mentions_of_their_country) {
+  const auto d = read("fr", "L'aviation turque a bombardé des positions kurdes, selon des responsables irakiens.");
+  EXPECT_TRUE(toponym(d, "turque").is_demonym);
+  EXPECT_EQ(toponym(d, "turque").place.kind, "demonym");
+  EXPECT_EQ(toponym(d, "irakiens").place.country, "IQ");
+}
+
+TEST_F(Places, are_found_in_spanish_by_its_folder_alone) {
+  const auto d = read(
+      "es", "El ejército atacó ayer la aldea de Tin-Zorgan, a unos 40 kilómetros al este de Gao, en el norte de Malí.");
+  expect_near(toponym(d, "Tin-Zorgan").place, geo::destination(gao, 90, 40), 0.5);
+  EXPECT_EQ(toponym(d, "Malí").place.country, "ML");
+  ASSERT_EQ(d.dates.size(), 1u);
+  EXPECT_EQ(d.dates[0].when.edtf, "2020-01-04");
+  model::Document unsaid;
+  unsaid.text =
+      "Una explosión en una fábrica de Guadalajara dejó ayer siete muertos y varios heridos, informó la policía.";
+  extractor_->extract(unsaid);
+  EXPECT_EQ(unsaid.lang, "es");
+  EXPECT_FALSE(unsaid.toponyms.empty());
+}
+
+TEST_F(Places, of_a_language_without_a_folder_are_found_all_the_same) {
+  const auto d = read(
+      "de",
+      "Bei einem Anschlag in Bagdad sind am Dienstag neun Menschen getötet worden, teilte die Polizei in Berlin mit.");
+  expect_near(toponym(d, "Bagdad").place, {44.4, 33.34}, 30);
+  EXPECT_EQ(toponym(d, "Berlin").place.country, "DE");
+}
+
+TEST_F(Places, of_a_long_text_have_their_spans_in_the_whole) {
+  const std::string paragraph = "A bomb killed two people in Kirkuk on Tuesday. Protesters marched in Baghdad.\n\n";
+  std::string text;
+  while (text.size() < 900'000) text += paragraph;
+  const auto d = read("en", text);
+  const auto copies = text.size() / paragraph.size();
+  ASSERT_EQ(d.toponyms.size(), 2 * copies);
+  for (const auto& t : d.toponyms) {
+    const auto surface = t.span.of(d.text);
+    ASSERT_TRUE(surface == "Kirkuk" || surface == "Baghdad") << surface;
+  }
+  for (const auto& e : d.events) {
+    ASSERT_TRUE(e.toponym);
+    ASSERT_GE(d.toponyms[*e.toponym].span.begin, e.sentence.begin);
+    ASSERT_LE(d.toponyms[*e.toponym].span.end, e.sentence.end);
+  }
+}
+
 }  // namespace
 }  // namespace dateline::extract

@@ -44,7 +44,7 @@ class EveryLanguage : public testing::TestWithParam<std::string> {
         text += c;
       }
     }
-    const Tokens tokens = tokenize(text, GetParam());
+    const Tokens tokens = tokenize(text, lexicon_.writing());
     const MarkedText words = mark(tokens, GetParam(), lexicon_);
     std::vector<FoundPlace> places;
     for (const auto span : spans) {

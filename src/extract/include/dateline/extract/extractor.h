@@ -24,7 +24,8 @@ class Extractor {
   ~Extractor();
 
   /// Fills `document`'s toponyms, dates and events from its text, language and date. An empty language is recognised
-  /// and an unknown date looked for in the text's head first. Linear in the text.
+  /// and an unknown date looked for in the text's head first. Linear in the text. A text of more than about 400 KB is
+  /// read in sections, which bounds the memory and lets a name mean another place further on.
   void extract(model::Document& document) const;
 
   /// Resolves only the given spans to places (for measuring resolution apart from recognition); fills toponyms alone.

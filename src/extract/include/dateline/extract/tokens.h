@@ -46,7 +46,19 @@ struct Tokens {
   }
 };
 
-/// Linear in the text, whose lifetime must exceed the result's. `lang` decides abbreviations and elision ("fr", "en").
+/// What cutting a text into tokens must know of how a language is written. Words are folded.
+struct Writing {
+  std::vector<std::string> elided;  ///< joined to the next word by an apostrophe, but words of their own: "l", "qu"
+  std::vector<std::string> abbreviations;  ///< sorted; after these a full stop ends no sentence
+
+  /// What European languages share: "d'", "l'", titles, months.
+  static const Writing& common();
+};
+
+/// Linear in the text, whose lifetime must exceed the result's.
+Tokens tokenize(std::string_view text, const Writing& writing);
+
+/// The same by what languages share, and the elisions of French for "fr".
 Tokens tokenize(std::string_view text, std::string_view lang);
 
 }  // namespace dateline::extract
