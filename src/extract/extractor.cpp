@@ -147,7 +147,7 @@ base::Result<Extractor> Extractor::load(const std::filesystem::path& lang_direct
     if (!pack) return pack.failure();
     parts->packs.emplace(entry.path().filename().string(), std::move(*pack));
   }
-  auto names = Lexicon::load({}, lang_directory / "names");
+  auto names = Lexicon::load(lang_directory / "names", lang_directory / "names");
   if (!names) return names.failure();
   parts->no_pack.lexicon = std::move(*names);
   if (error || parts->packs.empty()) {

@@ -22,7 +22,6 @@ constexpr std::array<std::string_view, word_class_count> class_names = {"functio
                                                                         "directions",
                                                                         "place_heads",
                                                                         "area_heads",
-                                                                        "span_heads",
                                                                         "place_tails",
                                                                         "place_users",
                                                                         "street_tails",

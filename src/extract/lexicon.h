@@ -26,7 +26,6 @@ enum class WordClass : std::uint8_t {
   directions,
   place_heads,
   area_heads,
-  span_heads,
   place_tails,
   place_users,
   street_tails,
@@ -45,7 +44,7 @@ enum class WordClass : std::uint8_t {
   relation_start,  ///< may begin a statement of toponyms.toml
   distance_unit
 };
-inline constexpr std::size_t word_class_count = 28;
+inline constexpr std::size_t word_class_count = 27;
 std::string_view name_of(WordClass c);
 
 /// A set of word classes.

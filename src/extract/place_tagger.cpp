@@ -65,6 +65,7 @@ class Tagger {
         resolver_(book, found_, relations_) {}
 
   std::vector<model::Toponym> run() {
+    for (auto& f : found_) f.says_town = f.says_town || (may_be_capital(f) && acts(f));
     for (auto& f : found_) f.accepted = f.is_certain || standing(f) >= tentative;
     resolver_.run(1);
     judge();
@@ -143,6 +144,13 @@ class Tagger {
         t.alternatives.push_back({book_.gazetteer().to_place(place), score});
     }
     return t;
+  }
+
+  bool may_be_capital(const FoundPlace& f) const {
+    const auto& bearers = book_[f.name].bearers;
+    return !f.is_demonym && std::any_of(bearers.begin(), bearers.end(), [&](const Bearer& b) {
+      return book_.gazetteer().place(b.place).kind == "PPLC";
+    });
   }
 
   // "Washington said": a capital or a country that acts stands for its government.

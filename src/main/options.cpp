@@ -3,11 +3,19 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <sstream>
 
 namespace dateline::cli {
 
 namespace {
+
+// An ISO 639 code, or "auto"; CLI11 wants the fault in words, or nothing.
+std::string language_code(const std::string& text) {
+  const bool small = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (text == "auto" || (small && (text.size() == 2 || text.size() == 3))) return {};
+  return fmt::format("\"{}\" is no language code: two or three small letters, or auto", text);
+}
 
 using base::fail;
 using base::Result;
@@ -98,9 +106,10 @@ void add_common_options(CLI::App& app, CommonOptions& o) {
   app.add_option("--place", o.place, "Only events at places with this in their name, or inside WEST,SOUTH,EAST,NORTH")
       ->type_name("NAME|BBOX");
   app.add_option("--date", o.date, "The date of documents that state none")->type_name("D");
-  app.add_option("--lang", o.lang, "Language of the documents")
-      ->check(CLI::IsMember({"fr", "en", "auto"}))
-      ->type_name("fr|en|auto");
+  app.add_option("--lang", o.lang,
+                 "Language of the documents: fr, en, es or another code of two or three letters, or auto")
+      ->check(language_code)
+      ->type_name("CODE|auto");
   app.add_option("--text-column", o.text_column,
                  "The column or field that holds the text of articles in CSV and JSON, unless it is called text, body, "
                  "content, article or the like")

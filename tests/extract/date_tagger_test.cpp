@@ -119,7 +119,7 @@ TEST(DateTagger, TellsWhyInItsRule) {
 }
 
 TEST(DateTagger, IsSilentInALanguageWithoutAPack) {
-  EXPECT_EQ(found("El martes 24 de octubre", "es", "2017-10-24"), "");
+  EXPECT_EQ(found("Martedì 24 ottobre", "it", "2017-10-24"), "");
 }
 
 TEST(DateTagger, SurvivesAnyWordsInAnyOrder) {
