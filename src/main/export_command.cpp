@@ -7,6 +7,7 @@
 
 #include "dateline/base/files.h"
 #include "dateline/model/fold.h"
+#include "dateline/query/matching.h"
 #include "dateline/store/styled_geopackage.h"
 #include "export_context.h"
 #include "export_report.h"
@@ -84,6 +85,26 @@ Result<store::ExportOptions> export_options(const ExportCommandOptions& o, Event
   return options;
 }
 
+base::Diagnostic nothing_passes(const ExportCommandOptions& o) {
+  return {base::Severity::warning, o.output, 0, "No event passes the filter: the file holds none.", ""};
+}
+
+/// The most events that go into a report or a styled GeoPackage, which are written whole.
+constexpr std::size_t most_at_once = 200'000;
+
+/// The matching events of a large table, read one after the other.
+store::EventFeed feed_of(const store::Bulk& bulk, const query::Selection& matching, const std::string& output) {
+  return [&bulk, &matching, output, &stopped = interrupted()](const auto& take) -> Result<Done> {
+    for (const std::uint32_t row : matching) {
+      if (stopped) return fail(output, "Stopped before everything was written; nothing has changed.");
+      const auto event = bulk.source->event(bulk.table.columns().source[row]);
+      if (!event) return event.failure();
+      take(*event);
+    }
+    return Done{};
+  };
+}
+
 Result<Done> write_collection(const store::Collection& collection, const FormatName& format,
                               const model::Filter& filter, const ExportCommandOptions& o) {
   if (format.name == "html") return write_report(o, collection, filter);
@@ -112,6 +133,28 @@ std::string title_of(const ExportCommandOptions& o) {
   return named ? o.common.files.front().stem().string() : "Dateline";
 }
 
+namespace {
+
+Result<Done> write_bulk(const store::Bulk& bulk, const FormatName& format, const model::Filter& filter,
+                        const ExportCommandOptions& o) {
+  const query::Selection matching = query::matching(bulk.table, filter);
+  if (matching.empty()) o.common.reporter().say(nothing_passes(o));
+  const store::EventFeed feed = feed_of(bulk, matching, o.output);
+  if (format.format) {
+    const auto options = export_options(o, *format.format);
+    return options ? store::write_events(feed, *format.format, *options, o.output) : options.failure();
+  }
+  if (matching.size() > most_at_once) {
+    return fail(o.output, fmt::format("{} events are too many for this format.", matching.size()),
+                "Narrow --from, --to, --kind or --place, choose another format, or use `dateline import`.");
+  }
+  store::Collection collection;
+  if (auto read = feed([&](const model::Event& event) { collection.events.push_back(event); }); !read) return read;
+  return write_collection(collection, format, filter, o);
+}
+
+}  // namespace
+
 Exit run_export(const ExportCommandOptions& o) {
   const Reporter reporter = o.common.reporter();
   const auto format = chosen_format(o);
@@ -124,10 +167,9 @@ Exit run_export(const ExportCommandOptions& o) {
   auto loaded = load_or_say(o.common, reporter);
   if (!loaded) return loaded.error();
   keep_matching(loaded->collection, *filter);
-  if (loaded->collection.events.empty())
-    reporter.say(
-        base::Diagnostic{base::Severity::warning, o.output, 0, "No event passes the filter: the file holds none.", ""});
-  const auto written = write_collection(loaded->collection, *format, *filter, o);
+  if (!loaded->bulk && loaded->collection.events.empty()) reporter.say(nothing_passes(o));
+  const auto written = loaded->bulk ? write_bulk(*loaded->bulk, *format, *filter, o)
+                                    : write_collection(loaded->collection, *format, *filter, o);
   reporter.say(written.warnings());
   if (!written) {
     reporter.say(written.error());

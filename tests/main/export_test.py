@@ -369,4 +369,31 @@ class Command(WithProject):
         self.assertIn("dateline export ", run("export", "--help").stdout.decode().split("Examples:")[1])
 
 
+class LargeTables(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="dateline-large-")
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name)
+        self.table = self.path / "many.csv"
+        with self.table.open("w") as out:
+            out.write("date,latitude,longitude,event_type\n")
+            for i in range(25_000):
+                out.write(f"20{i % 20:02}-03-{1 + i % 28:02},{i % 90},{i % 180},Riots\n")
+        self.env = {"XDG_CACHE_HOME": str(self.path / "cache")}
+
+    def test_every_event_that_passes_goes_out(self):
+        target = self.path / "some.csv"
+        done = run("export", self.table, "--from", "2010", "--to", "2010-12-31", "-o", target, env=self.env)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        rows = list(csv.DictReader(io.StringIO(target.read_text(), newline="")))
+        self.assertEqual(len(rows), 1250)
+        self.assertEqual({r["from"][:4] for r in rows}, {"2010"})
+
+    def test_a_project_holds_what_passes(self):
+        target = self.path / "some.gpkg"
+        done = run("export", self.table, "--to", "2001-12-31", "-o", target, env=self.env)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual(sqlite3.connect(target).execute("select count(*) from events").fetchone()[0], 2500)
+
+
 unittest.main(argv=sys.argv[:1], verbosity=1)
