@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <glad/gl.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -126,6 +127,29 @@ void first(benchmark::State& run) {
   }
 }
 
+/// From the choice of a projection to its first whole picture: nothing of it is known before.
+void switch_to(benchmark::State& run, const char* crs) {
+  scene().look(20, 30, 2.9);
+  for (auto _ : run) {
+    auto projection = taken(geo::Projection::create(crs, {-10, 35, 40, 70}));
+    scene().state.camera = geo::projected(scene().state.camera, projection);
+    scene().draw(scene().frame());
+  }
+  scene().state.camera.projection = nullptr;
+}
+
+/// A globe that is turned by half a degree a frame.
+void turn_globe(benchmark::State& run) {
+  scene().look(20, 30, 2.4);
+  scene().state.camera.projection = taken(geo::Projection::create("globe"));
+  scene().draw(scene().frame());
+  for (auto _ : run) {
+    scene().state.camera.center.lon_deg = std::remainder(scene().state.camera.center.lon_deg + 0.5, 360);
+    scene().draw(scene().frame());
+  }
+  scene().state.camera.projection = nullptr;
+}
+
 void settings(benchmark::internal::Benchmark* bench) {
   bench->ArgName("level")->DenseRange(0, 2)->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(5);
   bench->ReportAggregatesOnly();
@@ -135,6 +159,18 @@ BENCHMARK(still)->Apply(settings);
 BENCHMARK(pan)->Apply(settings);
 BENCHMARK(pan_drawing_only)->Apply(settings);
 BENCHMARK(zoom)->Apply(settings);
+void plain(benchmark::internal::Benchmark* bench) {
+  bench->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(5);
+  bench->ReportAggregatesOnly();
+}
+
+BENCHMARK_CAPTURE(switch_to, equal_earth, "equal-earth")->Apply(plain);
+BENCHMARK_CAPTURE(switch_to, robinson, "robinson")->Apply(plain);
+BENCHMARK_CAPTURE(switch_to, winkel_tripel, "winkel-tripel")->Apply(plain);
+BENCHMARK_CAPTURE(switch_to, lambert, "lambert")->Apply(plain);
+BENCHMARK_CAPTURE(switch_to, polar_north, "polar-north")->Apply(plain);
+BENCHMARK_CAPTURE(switch_to, globe, "globe")->Apply(plain);
+BENCHMARK(turn_globe)->Apply(plain);
 BENCHMARK(first)->Apply(settings);
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "command_readers.h"
 #include "command_words.h"
 #include "dateline/app/command.h"
 #include "dateline/model/when.h"
@@ -13,44 +14,7 @@ namespace dateline::app {
 
 namespace {
 
-using Words = std::span<const std::string>;
 using base::fail;
-
-base::Failure wrong(const std::string& word, std::string_view is_no, std::string remedy) {
-  return fail("", fmt::format("'{}' is no {}.", word, is_no), std::move(remedy));
-}
-
-template <class Number>
-base::Result<Number> number(const std::string& word, std::string_view what) {
-  Number value{};
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size())
-    return wrong(word, what, fmt::format("Write a {}.", what));
-  if constexpr (std::is_floating_point_v<Number>) {
-    if (!std::isfinite(value)) return wrong(word, what, fmt::format("Write a {}.", what));
-  }
-  return value;
-}
-
-/// Reads numbers one after the other and keeps the first error.
-struct Numbers {
-  std::optional<base::Failure> error;
-  double next(const std::string& word) {
-    const auto value = number<double>(word, "number");
-    if (!value && !error) error = value.failure();
-    return value ? *value : 0;
-  }
-};
-
-std::vector<std::string> parts(std::string_view list) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at <= list.size();) {
-    const std::size_t comma = std::min(list.find(',', at), list.size());
-    out.emplace_back(list.substr(at, comma - at));
-    at = comma + 1;
-  }
-  return out;
-}
 
 template <class C>
 base::Result<Command> bare(Words) {
@@ -229,6 +193,12 @@ base::Result<Command> step_time(Words words) {
   return Command(out);
 }
 
+base::Result<Command> projection(Words words) {
+  const std::string crs = fmt::format("{}", fmt::join(words, " "));
+  if (const auto known = geo::Projection::create(crs); !known) return known.failure();
+  return Command(SetProjection{crs});
+}
+
 base::Result<Command> theme(Words words) {
   if (words.size() == 1 && words[0] == "light") return Command(SetTheme{Theme::light});
   if (words.size() == 1 && words[0] == "dark") return Command(SetTheme{Theme::dark});
@@ -283,6 +253,11 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {measured<ScrollLanes>, 1},
     {switched<SetLogScale>, 1},
     {switched<SetCountEachDay>, 1},
+    {projection, any_number},
+    {add_layer, 2},
+    {change_layer, any_number},
+    {remove_layer, 1},
+    {measure, any_number},
     {theme, 1},
     {language, 1},
     {to_path<Snapshot>, 1},
@@ -352,6 +327,18 @@ struct Arguments {
   std::string operator()(const ScrollLanes& c) const { return fmt::format("{}", c.first); }
   std::string operator()(const SetLogScale& c) const { return switch_text(c.on); }
   std::string operator()(const SetCountEachDay& c) const { return switch_text(c.on); }
+  std::string operator()(const SetProjection& c) const { return c.crs.empty() ? "" : in_quotes(c.crs); }
+  std::string operator()(const AddLayer& c) const {
+    return c.source.empty() ? "" : (c.online ? "--online " : "") + in_quotes(c.source);
+  }
+  std::string operator()(const ChangeLayer& c) const { return layer_change_text(c); }
+  std::string operator()(const RemoveLayer& c) const { return fmt::format("{}", c.index); }
+  std::string operator()(const Measure& c) const {
+    std::string out;
+    for (const model::LonLat& place : c.places)
+      out += fmt::format("{}{},{}", out.empty() ? "" : " ", place.lon_deg, place.lat_deg);
+    return out;
+  }
   std::string operator()(const SetTheme& c) const { return c.theme == Theme::dark ? "dark" : "light"; }
   std::string operator()(const SetLanguage& c) const { return c.lang; }
   std::string operator()(const Snapshot& c) const { return c.path.empty() ? "" : in_quotes(c.path.string()); }
@@ -390,12 +377,28 @@ base::Result<Command> parse_command(std::string_view text) {
   return reader.read(arguments);
 }
 
+namespace {
+
+/// One that was fitted to a view by what it came to, so that it is the same again.
+std::string projection_of(const geo::Camera& camera) {
+  if (!camera.projection) return "mercator";
+  return camera.projection->is_fitted() ? camera.projection->definition() : camera.projection->asked();
+}
+
+}  // namespace
+
 std::vector<Command> commands_to(const State& state) {
-  std::vector<Command> out{SelectDocument{state.document}, SetTimeFilter{state.filter.from, state.filter.to},
-                           SetKinds{state.filter.kinds},   SetPlace{state.filter.place},
-                           SetArea{state.filter.area},     SetDocumentFilter{state.filter.document},
-                           SelectEvent{state.event},       MoveTimeline{state.timeline},
-                           MoveCamera{state.camera},       SetTheme{state.theme},
+  std::vector<Command> out{SelectDocument{state.document},
+                           SetTimeFilter{state.filter.from, state.filter.to},
+                           SetKinds{state.filter.kinds},
+                           SetPlace{state.filter.place},
+                           SetArea{state.filter.area},
+                           SetDocumentFilter{state.filter.document},
+                           SelectEvent{state.event},
+                           MoveTimeline{state.timeline},
+                           SetProjection{projection_of(state.camera)},
+                           MoveCamera{state.camera},
+                           SetTheme{state.theme},
                            SetLanguage{state.lang}};
   const TimelineOptions& options = state.timeline_options;
   const Playback& play = state.playback;

@@ -109,8 +109,12 @@ std::optional<model::GeoBox> box_of_matching(const State& state) {
 
 geo::Camera fitted_camera(const State& state) {
   const std::optional<model::GeoBox> box = box_of_matching(state);
-  return box ? geo::fitted(state.camera, *box, margin_px, closest_zoom)
-             : geo::fitted(state.camera, inhabited_world, 0, closest_zoom);
+  geo::Camera camera = state.camera;
+  if (camera.projection && camera.projection->is_fitted())
+    if (const auto again = geo::Projection::create(camera.projection->asked(), box.value_or(inhabited_world)))
+      camera.projection = *again;
+  return box ? geo::fitted(camera, *box, margin_px, closest_zoom)
+             : geo::fitted(camera, inhabited_world, 0, closest_zoom);
 }
 
 TimelineView fitted_timeline(const State& state) {
@@ -129,7 +133,13 @@ geo::Camera revealing_camera(const State& state, const model::Event& event) {
   const geo::Camera& camera = state.camera;
   const geo::PointPx at = geo::to_screen(camera, *event.place->point);
   const bool in_view = at.x >= 0 && at.x <= camera.width_px && at.y >= 0 && at.y <= camera.height_px;
-  return in_view ? camera : geo::panned(camera, camera.width_px / 2 - at.x, camera.height_px / 2 - at.y);
+  if (in_view) return camera;
+  if (camera.projection) {
+    geo::Camera there = camera;
+    there.center = *event.place->point;
+    return geo::settled(there);
+  }
+  return geo::panned(camera, camera.width_px / 2 - at.x, camera.height_px / 2 - at.y);
 }
 
 TimelineView revealing_timeline(const State& state, const model::Event& event) {

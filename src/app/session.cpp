@@ -63,6 +63,10 @@ struct Session::Apply {
   void operator()(const Snapshot&) const { session.requests_.push_back(command); }
   void operator()(const SaveProject&) const { session.requests_.push_back(command); }
   void operator()(const Quit&) const { session.requests_.push_back(command); }
+  void operator()(const AddLayer&) const { session.requests_.push_back(command); }
+  void operator()(const ChangeLayer&) const { session.requests_.push_back(command); }
+  void operator()(const RemoveLayer&) const { session.requests_.push_back(command); }
+  void operator()(const Measure&) const { session.requests_.push_back(command); }
 
   void operator()(const ShowContent& c) const {
     if (!c.content) return;
@@ -165,7 +169,13 @@ struct Session::Apply {
     to.zoom = std::clamp(to.zoom, geo::min_zoom, geo::max_zoom);
     if (!(to.width_px > 0)) to.width_px = state.camera.width_px;
     if (!(to.height_px > 0)) to.height_px = state.camera.height_px;
+    to.projection = state.camera.projection;
     state.camera = to;
+  }
+
+  void operator()(const SetProjection& c) const {
+    const auto made = geo::Projection::create(c.crs, geo::visible_box(state.camera));
+    if (made) state.camera = geo::projected(state.camera, *made);
   }
 
   void operator()(const FitEvents&) const { state.camera = fitted_camera(state); }

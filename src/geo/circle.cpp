@@ -42,6 +42,11 @@ std::vector<model::LonLat> polar_cap(model::LonLat center, double distance, int 
 
 }  // namespace
 
+model::LonLat point_at(model::LonLat center, double distance_deg, double bearing_deg) {
+  const model::LonLat point = towards(center, distance_deg * degree, bearing_deg * degree);
+  return {std::remainder(point.lon_deg, 360), point.lat_deg};
+}
+
 std::vector<model::LonLat> circle(model::LonLat center, double radius_km, int count) {
   const double distance = std::clamp(radius_km / mean_radius_km, 0.0, std::numbers::pi - 1e-9);
   const double to_pole = std::numbers::pi / 2 - std::abs(center.lat_deg) * degree;

@@ -10,6 +10,8 @@
 #include <limits>
 #include <thread>
 
+#include "crs_traits.h"
+
 namespace dateline::geo {
 namespace {
 
@@ -129,6 +131,7 @@ base::Result<Transform> Transform::create(std::string_view crs) {
 
   Transform transform{std::string(crs), proj};
   transform.name_ = proj_get_name(target.get());
+  transform.traits_ = traits_of(context, target.get());
   return transform;
 }
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <memory>
 
+#include "dateline/geo/triangulate.h"
+
 namespace dateline::geo {
 namespace {
 
@@ -101,7 +103,39 @@ double distance_to_segment(model::LonLat p, model::LonLat a, model::LonLat b) {
   return std::hypot(p.lon_deg - a.lon_deg - t * dx, p.lat_deg - a.lat_deg - t * dy);
 }
 
+/// Halves the longest edge until none is too long: the same for both triangles of an edge.
+void add_halved(model::LonLat a, model::LonLat b, model::LonLat c, double longest_deg, Points& out) {
+  const auto length = [](model::LonLat p, model::LonLat q) {
+    return std::max(std::abs(p.lon_deg - q.lon_deg), std::abs(p.lat_deg - q.lat_deg));
+  };
+  const double ab = length(a, b), bc = length(b, c), ca = length(c, a);
+  if (std::max({ab, bc, ca}) <= longest_deg) {
+    out.insert(out.end(), {a, b, c});
+    return;
+  }
+  if (bc > ab && bc >= ca) return add_halved(b, c, a, longest_deg, out);
+  if (ca > ab && ca > bc) return add_halved(c, a, b, longest_deg, out);
+  const model::LonLat middle{(a.lon_deg + b.lon_deg) / 2, (a.lat_deg + b.lat_deg) / 2};
+  add_halved(a, middle, c, longest_deg, out);
+  add_halved(middle, b, c, longest_deg, out);
+}
+
 }  // namespace
+
+base::Result<std::vector<model::LonLat>> triangulated(const Polygon& polygon, double longest_deg) {
+  if (!is_finite(polygon)) return not_finite();
+  Points out;
+  if (polygon.shell.size() < 3) return out;
+  const Geos geos;
+  const auto shape = make_polygon(geos, polygon);
+  const auto triangles = geos.own(shape ? GEOSConstrainedDelaunayTriangulation_r(geos.get(), shape.get()) : nullptr);
+  if (!triangles) return failure(geos);
+  std::vector<Polygon> parts;
+  read_polygons(geos, triangles.get(), parts);
+  for (const Polygon& part : parts)
+    if (part.shell.size() == 3) add_halved(part.shell[0], part.shell[1], part.shell[2], longest_deg, out);
+  return out;
+}
 
 bool contains(std::span<const Ring> rings, model::LonLat p) {
   bool inside = false;

@@ -29,9 +29,30 @@ std::string title_of(const app::State& state, const view::SnapshotOptions& optio
   return view::count_label(state.matching->size(), state.events().size(), state.lang);
 }
 
+/// The same on another projection, in its own units; a globe's is the orthographic one of its middle.
+store::GeoReference projected_place_of(const view::SnapshotFrame& frame) {
+  const geo::Camera& camera = frame.map.camera;
+  const geo::MapPlane plane = geo::plane_of(camera);
+  const double world_m = 2 * std::numbers::pi * geo::earth_radius_m;
+  const geo::WorldPoint center = plane.forward(camera.center).value_or(geo::WorldPoint{});
+  const double left_world =
+      center.x - (camera.width_px / 2 + static_cast<double>(frame.map_at.x)) / geo::world_px(camera);
+  const double top_world =
+      center.y - (camera.height_px / 2 + static_cast<double>(frame.map_at.y)) / geo::world_px(camera);
+  if (plane.is_globe()) {
+    const double pixel_m = world_m / geo::world_px(camera) / static_cast<double>(frame.pixel_ratio);
+    return {geo::orthographic_at(camera.center), left_world * world_m, -top_world * world_m, pixel_m, pixel_m};
+  }
+  const geo::MapPoint corner = plane.projection->to_map({left_world, top_world});
+  const geo::MapPoint next = plane.projection->to_map({left_world + 1 / geo::world_px(camera), top_world});
+  const double pixel = (next.x - corner.x) / static_cast<double>(frame.pixel_ratio);
+  return {plane.projection->definition(), corner.x, corner.y, pixel, pixel};
+}
+
 /// Where the page lies in Web Mercator's metres: the map's corner, less what lies left of it and above.
 store::GeoReference place_of(const view::SnapshotFrame& frame) {
   const geo::Camera& camera = frame.map.camera;
+  if (camera.projection) return projected_place_of(frame);
   const double world_m = 2 * std::numbers::pi * geo::earth_radius_m, px_m = world_m / geo::world_px(camera);
   const geo::WorldPoint center = geo::to_mercator(camera.center);
   const double left = center.x * world_m - world_m / 2 - camera.width_px / 2 * px_m;

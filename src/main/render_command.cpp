@@ -4,6 +4,7 @@
 
 #include "dateline/app/provenance.h"
 #include "dateline/app/session.h"
+#include "dateline/base/files.h"
 #include "film_output.h"
 #include "interface_language.h"
 #include "interrupt.h"
@@ -70,6 +71,12 @@ Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app
     session.apply(app::MoveCamera{camera});
     session.apply(app::FitEvents{});
   }
+  if (!o.crs.empty()) {
+    if (const auto known = geo::Projection::create(o.crs); !known)
+      return fail("--crs", known.error().message, known.error().remedy);
+    session.apply(app::SetProjection{o.crs});
+    if (!plan.like) session.apply(app::FitEvents{});
+  }
   if (o.view.empty()) return session.state();
   CommonOptions box;
   box.place = o.view;
@@ -77,13 +84,37 @@ Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app
   if (!area || !area->area)
     return fail("--view", fmt::format("'{}' is no box on the Earth.", o.view),
                 "Write WEST,SOUTH,EAST,NORTH in degrees.");
-  session.apply(app::MoveCamera{geo::fitted(session.state().camera, *area->area, 0, geo::max_zoom)});
-  return session.state();
+  app::State state = session.state();
+  if (!o.crs.empty())
+    if (const auto fitted = geo::Projection::create(o.crs, *area->area)) state.camera.projection = *fitted;
+  state.camera = geo::fitted(state.camera, *area->area, 0, geo::max_zoom);
+  return state;
 }
 
-Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::State& state) {
+/// The layers that can be read; the others are said, and counted in `refused`.
+std::shared_ptr<const view::MapLayers> layers_of(const RenderOptions& o, const Reporter& reporter,
+                                                 std::size_t& refused) {
+  auto layers = std::make_shared<view::MapLayers>();
+  for (const std::string& source : o.layers) {
+    const auto read = store::read_layers(source, {o.online, base::cache_directory() / "tiles", nullptr});
+    if (!read) {
+      ++refused;
+      reporter.say(read.error());
+      continue;
+    }
+    for (const auto& layer : *read) {
+      reporter.say(layer->messages);
+      layers->add(layer);
+    }
+  }
+  return layers;
+}
+
+Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::State& state,
+                  std::shared_ptr<const view::MapLayers> layers) {
   auto studio = Studio::open(plan.theme, o.common.gazetteer);
   if (!studio) return studio.failure();
+  (*studio)->show(std::move(layers));
   store::Provenance provenance = (*studio)->provenance(state);
   provenance.picture = asked_of(plan);
   if (plan.like) compare(*plan.like, provenance, o.common.reporter());
@@ -95,7 +126,7 @@ Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::Sta
 
 Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
   const auto plan = plan_of(o);
-  return plan ? draw(o, *plan, state) : plan.failure();
+  return plan ? draw(o, *plan, state, nullptr) : plan.failure();
 }
 
 Exit run_render(const RenderOptions& o) {
@@ -112,12 +143,13 @@ Exit run_render(const RenderOptions& o) {
   }
   auto loaded = load_or_say(o.common, reporter);
   if (!loaded) return loaded.error();
-  const std::size_t refused = loaded->refused;
+  std::size_t refused = loaded->refused;
+  const auto layers = layers_of(o, reporter, refused);
   const auto state = state_for(o, *plan, *std::move(loaded), *filter, reporter);
   if (state && state->matching->empty() && !state->filter.is_empty())
     reporter.say({base::Severity::warning, "", 0, "No event passes the filter: the map is empty.",
                   "Widen --from, --to, --kind or --place."});
-  const auto drawn = state ? draw(o, *plan, *state) : state.failure();
+  const auto drawn = state ? draw(o, *plan, *state, layers) : state.failure();
   if (!drawn) {
     base::Diagnostic error = drawn.error();
     if (error.file.empty()) error.file = o.output;

@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "dateline/app/state.h"
+#include "dateline/view/map_layers.h"
 #include "options.h"
 
 namespace CLI {
@@ -23,6 +25,9 @@ struct RenderOptions {
   std::string layout;  ///< a name of geodata/style/layouts, or a .toml file; empty: screen
   std::string like;    ///< a picture to make again
   bool timeline = false, no_timeline = false;
+  std::vector<std::string> layers;
+  bool online = false;
+  std::string crs;  ///< empty: Web Mercator
   bool no_legend = false;
   bool transparent = false;
   bool force = false, no_clobber = false;

@@ -51,6 +51,18 @@ void add_render_command(CLI::App& app, RenderOptions& o) {
   command->add_option("--title", o.title, "A title in the picture")->type_name("TEXT");
   command->add_option("--subtitle", o.subtitle, "A line below it")->type_name("TEXT");
   command->add_option("--view", o.view, "The part of the Earth to show; by default the events")->type_name("W,S,E,N");
+  command
+      ->add_option("--crs", o.crs,
+                   "The projection: globe, equal-earth, robinson, plate-carree, lambert, albers, utm, polar-north, "
+                   "polar-south, mollweide, winkel-tripel, a code such as EPSG:2154, or a PROJ string")
+      ->type_name("CODE|PROJ");
+  command
+      ->add_option("--layer", o.layers,
+                   "A map layer under the events: any vector or raster file that GDAL reads, or with --online an "
+                   "address of tiles with {z}, {x} and {y}, a WMS or a WMTS; may be given again")
+      ->type_name("FILE|URL")
+      ->allow_extra_args(false);
+  command->add_flag("--online", o.online, "Layers may come from servers");
   command->add_option("--like", o.like, "Make this picture again: its map, filter, colours and page")
       ->type_name("PICTURE");
   command->add_flag("--timeline", o.timeline, "Draw the timeline in a GeoTIFF too");

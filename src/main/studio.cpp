@@ -37,6 +37,11 @@ base::Result<std::unique_ptr<Studio>> Studio::open(const std::string& theme, con
                                             *std::move(fonts), *std::move(map), *std::move(names)));
 }
 
+void Studio::show(std::shared_ptr<const view::MapLayers> layers) {
+  view_->show(std::move(layers));
+  view_->wait_for_tiles(true);
+}
+
 view::SnapshotFrame Studio::frame(const app::State& state, const view::SnapshotOptions& options) {
   return view::snapshot_frame(state, style_, *view_, fonts_, options);
 }

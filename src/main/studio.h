@@ -8,6 +8,7 @@
 #include "dateline/gazetteer/gazetteer.h"
 #include "dateline/render/renderer.h"
 #include "dateline/store/provenance.h"
+#include "dateline/view/map_layers.h"
 #include "dateline/view/snapshot_frame.h"
 
 namespace dateline::cli {
@@ -20,6 +21,9 @@ class Studio {
 
   view::SnapshotFrame frame(const app::State& state, const view::SnapshotOptions& options);
   base::Result<render::Renderer*> renderer();
+
+  /// The user's layers in every picture from now on; null: none.
+  void show(std::shared_ptr<const view::MapLayers> layers);
   const view::Fonts& fonts() const { return fonts_; }
 
   /// Program, data, gazetteer, style and state of a picture; `picture` is left to the caller.

@@ -52,13 +52,27 @@ void WindowPicture::use(const gazetteer::Gazetteer& gazetteer) {
   map_.reset();
   shown_.reset();
   view_ = std::make_unique<view::MapView>(data_->map, &gazetteer, data_->fonts);
+  view_->show(layers_);
+}
+
+void WindowPicture::show(std::shared_ptr<const view::MapLayers> layers) {
+  layers_ = std::move(layers);
+  view_->show(layers_);
+  shown_.reset();
+}
+
+std::vector<ui::PassTime> WindowPicture::pass_times() const {
+  std::vector<ui::PassTime> times;
+  for (const render::PassTime& pass : renderer_.pass_times())
+    times.push_back({std::string(pass.name), pass.cpu_ms, pass.gpu_ms});
+  return times;
 }
 
 void WindowPicture::draw(const app::State& state, const ui::Layout& layout, const ui::Display& display) {
   const float ratio = display.pixel_ratio;
   const bool same = shown_ && shown_ratio_ == ratio && same_events(*shown_, state);
   const view::Style& colors = style(state.theme);
-  if (!same || !(shown_->camera == state.camera)) map_ = view_->frame(state, colors, ratio, {});
+  if (!same || !(shown_->camera == state.camera) || view_->has_news()) map_ = view_->frame(state, colors, ratio, {});
   const bool has_timeline = layout.timeline.width >= 1 && layout.timeline.height >= 1;
   if (!has_timeline) {
     timeline_.reset();
@@ -77,7 +91,9 @@ void WindowPicture::draw(const app::State& state, const ui::Layout& layout, cons
 base::Result<store::Image> WindowPicture::snapshot(const app::State& state, float pixel_ratio) {
   view::SnapshotOptions options;
   options.pixel_ratio = pixel_ratio;
+  view_->wait_for_tiles(true);
   auto image = renderer_.snapshot(view::snapshot_frame(state, style(state.theme), *view_, data_->fonts, options));
+  view_->wait_for_tiles(false);
   shown_.reset();
   return image;
 }

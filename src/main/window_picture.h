@@ -5,6 +5,7 @@
 
 #include "dateline/render/renderer.h"
 #include "dateline/ui/interface.h"
+#include "dateline/view/map_layers.h"
 #include "dateline/view/snapshot_frame.h"
 
 namespace dateline::cli {
@@ -25,6 +26,15 @@ class WindowPicture {
   static base::Result<std::unique_ptr<WindowPicture>> create(const PictureData& data,
                                                              const std::filesystem::path& shaders,
                                                              render::Renderer::ProcAddress get_proc_address);
+
+  /// The user's layers from now on.
+  void show(std::shared_ptr<const view::MapLayers> layers);
+
+  /// Tiles of layers have come since the last frame; are still coming.
+  bool has_news() const { return view_->has_news(); }
+  bool is_reading() const { return view_->is_reading(); }
+
+  std::vector<ui::PassTime> pass_times() const;
 
   /// City labels from `gazetteer`, which must outlive the picture.
   void use(const gazetteer::Gazetteer& gazetteer);
@@ -53,6 +63,7 @@ class WindowPicture {
   std::optional<app::State> shown_;
   float shown_ratio_ = 0;
   ui::Box shown_timeline_;
+  std::shared_ptr<const view::MapLayers> layers_;
   std::optional<view::MapFrame> map_;
   std::optional<view::TimelineFrame> timeline_;
 };

@@ -85,8 +85,9 @@ void WindowProgram::apply(const app::Command& command) {
   const geo::Camera before = session_.state().camera;
   session_.apply(command);
   const geo::Camera after = session_.state().camera;
-  const bool moves_by_itself =
-      std::holds_alternative<app::MoveCamera>(command) || std::holds_alternative<app::ShowContent>(command);
+  const bool moves_by_itself = std::holds_alternative<app::MoveCamera>(command) ||
+                               std::holds_alternative<app::SetProjection>(command) ||
+                               std::holds_alternative<app::ShowContent>(command);
   if (moves_by_itself || before == after) return;
   if (interface_->glide_from(before, after, now_s())) session_.apply(app::MoveCamera{before});
 }
@@ -108,7 +109,9 @@ void WindowProgram::frame() {
                         status ? &*status : nullptr,
                         session_.can_undo(),
                         session_.can_redo(),
-                        frame_ms_};
+                        frame_ms_,
+                        layers_.get(),
+                        picture_->pass_times()};
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();
@@ -126,6 +129,7 @@ void WindowProgram::frame() {
 /// How long to wait for input before the next frame.
 double WindowProgram::patience_s() const {
   if (frames_due_ > 0) return 0;
+  if (picture_->is_reading()) return 0.03;
   return job_.is_running() || autosave_job_.is_running() || picture_->is_folding() ? 0.05
          : interface_->is_ticking()                                                ? 0.2
                                                                                    : 5;
@@ -140,6 +144,8 @@ Exit WindowProgram::run(const model::Filter& filter) {
     if (!input.dropped.empty()) open(std::move(input.dropped));
     const bool finished = job_.poll();
     if (input.any || finished) frames_due_ = frames_after_input;
+    if (finished) next_layer();
+    if (picture_->has_news()) frames_due_ = std::max(frames_due_, 1);
     run_script();
     autosave();
     if (waited && frames_due_ == 0 && (job_.is_running() || picture_->is_folding() || interface_->is_ticking()))

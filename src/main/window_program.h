@@ -6,6 +6,7 @@
 
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
+#include "dateline/view/map_layers.h"
 #include "window_command.h"
 #include "window_glfw.h"
 #include "window_job.h"
@@ -54,6 +55,14 @@ class WindowProgram {
   void opened(app::Loaded loaded, std::shared_ptr<const app::Content> content,
               const std::vector<std::filesystem::path>& paths, const std::string& letters);
 
+  // window_layers.cpp
+  void show_layers(view::MapLayers layers);
+  void add_layer(const app::AddLayer& request);
+  void next_layer();
+  void change_layer(const app::ChangeLayer& change);
+  void remove_layer(std::size_t index);
+  void measure(const std::vector<model::LonLat>& places);
+
   // window_requests.cpp
   void answer(const app::Command& request);
   void answer(ui::Request request);
@@ -85,6 +94,8 @@ class WindowProgram {
   WindowJob job_, autosave_job_;
   std::shared_ptr<const app::Content> saved_content_, changed_content_, autosaved_content_;
   double changed_s_ = 0;
+  std::shared_ptr<const view::MapLayers> layers_;
+  std::vector<app::AddLayer> waiting_layers_;
   std::optional<model::Filter> first_filter_;  ///< of the command line, for what is opened first
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   double frame_ms_ = 0;

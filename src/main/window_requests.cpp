@@ -87,6 +87,10 @@ void WindowProgram::answer(const app::Command& request) {
   if (const auto* project = std::get_if<app::SaveProject>(&request); project && !project->path.empty())
     save(project->path);
   if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(picture->path);
+  if (const auto* layer = std::get_if<app::AddLayer>(&request)) add_layer(*layer);
+  if (const auto* layer = std::get_if<app::ChangeLayer>(&request)) change_layer(*layer);
+  if (const auto* layer = std::get_if<app::RemoveLayer>(&request)) remove_layer(layer->index);
+  if (const auto* places = std::get_if<app::Measure>(&request)) measure(places->places);
   if (std::holds_alternative<app::Quit>(request)) quit_ = true;
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "dateline/geo/mercator.h"
+#include "dateline/geo/projected.h"
 #include "dateline/view/basemap_look.h"
 #include "outline.h"
 
@@ -21,10 +23,18 @@ constexpr float margin_px = 8;  // lines outside the view still reach into it
 class Placing {
  public:
   explicit Placing(const geo::Camera& camera)
-      : center_(geo::to_mercator(camera.center)),
+      : plane_(geo::plane_of(camera)),
+        center_(plane_.forward(camera.center).value_or(WorldPoint{})),
         world_px_(geo::world_px(camera)),
         half_width_(camera.width_px / 2),
-        half_height_(camera.height_px / 2) {}
+        half_height_(camera.height_px / 2) {
+    if (plane_.projection) projector_.emplace(plane_, static_cast<double>(tolerance_px) / world_px_);
+  }
+
+  /// Cuts and bends for the projection; nullptr for Web Mercator, where longitudes repeat instead.
+  geo::Projector* projector() const { return projector_ ? &*projector_ : nullptr; }
+  const geo::MapPlane& plane() const { return plane_; }
+  double world_px() const { return world_px_; }
 
   Box clip() const {
     return {-margin_px, -margin_px, static_cast<float>(half_width_) * 2 + 2 * margin_px,
@@ -45,6 +55,13 @@ class Placing {
             static_cast<float>((p.y - center_.y) * world_px_ + half_height_)};
   }
 
+  std::vector<Vec2> place(std::span<const WorldPoint> points) const {
+    std::vector<Vec2> out;
+    out.reserve(points.size());
+    for (const WorldPoint p : points) out.push_back(place(p, 0));
+    return out;
+  }
+
   std::vector<Vec2> place(std::span<const model::LonLat> points, int copy) const {
     std::vector<Vec2> out;
     out.reserve(points.size());
@@ -53,13 +70,23 @@ class Placing {
   }
 
  private:
+  geo::MapPlane plane_;
   WorldPoint center_;
+  mutable std::optional<geo::Projector> projector_;
   double world_px_, half_width_, half_height_;
 };
+
+void add_laid_out(const Placing& placing, const geo::Projector::Triangles& triangles, Outline& outline) {
+  const std::vector<Vec2> at = placing.place(triangles.points);
+  for (std::size_t i = 0; i + 2 < triangles.indices.size(); i += 3)
+    outline.add(at[triangles.indices[i]], at[triangles.indices[i + 1]], at[triangles.indices[i + 2]]);
+}
 
 template <class Index>
 void add_triangles(const Placing& placing, const model::GeoBox& bounds, std::span<const model::LonLat> vertices,
                    std::span<const Index> triangles, Outline& outline) {
+  if (geo::Projector* projector = placing.projector())
+    return add_laid_out(placing, projector->triangles(vertices, triangles), outline);
   const auto [first, last] = placing.copies(bounds);
   for (int copy = first; copy <= last; ++copy) {
     const std::vector<Vec2> at = placing.place(vertices, copy);
@@ -69,6 +96,12 @@ void add_triangles(const Placing& placing, const model::GeoBox& bounds, std::spa
 }
 
 void add_line(const Placing& placing, const model::GeoBox& bounds, std::span<const model::LonLat> points, Path& out) {
+  if (geo::Projector* projector = placing.projector()) {
+    const auto& parts = projector->line(points);
+    for (std::size_t i = 0; i < parts.count(); ++i)
+      add_clipped(simplified(placing.place(parts.line(i)), tolerance_px), placing.clip(), out);
+    return;
+  }
   const auto [first, last] = placing.copies(bounds);
   for (int copy = first; copy <= last; ++copy)
     add_clipped(simplified(placing.place(points, copy), tolerance_px), placing.clip(), out);
@@ -84,6 +117,7 @@ class Ground {
 
   void draw() {
     const view::Style& style = frame_.style;
+    ground();
     fill(BasemapLayer::land, "land", style.land);
     for (const LineGroup group : view::under_lakes) lines(group);
     lake_edges();
@@ -93,6 +127,15 @@ class Ground {
   }
 
  private:
+  /// The Earth as far as the projection shows it.
+  void ground() {
+    if (placing_.projector() == nullptr) return;
+    const auto shape = geo::shape_of(placing_.plane(), static_cast<double>(tolerance_px) / placing_.world_px());
+    Outline outline(placing_.clip());
+    add_laid_out(placing_, shape.ground, outline);
+    if (const Path path = outline.rings(tolerance_px); !path.empty()) paper_.fill(path, frame_.style.water);
+  }
+
   void fill(BasemapLayer layer, std::string_view name, const Color& color) {
     Outline outline(placing_.clip());
     for (const store::BasemapCell& cell : cells_) {

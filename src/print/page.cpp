@@ -49,7 +49,7 @@ void fill_box(Paper& paper, const Box& box, const Color& color) {
 
 void draw_map(const view::MapFrame& map, const Box& box, std::string_view name, Paper& paper) {
   paper.begin_panel(name, box);
-  fill_box(paper, box, map.style.water);
+  fill_box(paper, box, map.camera.projection ? map.style.outside : map.style.water);
   draw_ground(map, paper);
   draw(map.drawing, paper);
   paper.end_panel();

@@ -1,23 +1,22 @@
 #include "area_pass.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "dateline/geo/projected.h"
 
 namespace dateline::render {
 namespace {
 
 constexpr double exact_units = 1 << 16;  // a float this far from its origin is exact to 1/128
+constexpr double pixels_off = 0.25;      // of a bent edge
 constexpr double margin_views = 1;       // kept around the view when an area is too large to keep whole
 
-std::vector<WorldPoint> projected(const std::vector<model::LonLat>& points) {
-  std::vector<WorldPoint> result;
-  result.reserve(points.size());
-  for (const auto point : points) result.push_back(geo::to_mercator(point));
-  return result;
-}
-
-WorldBox world_bounds(const model::GeoBox& box) {
-  const auto a = geo::to_mercator({box.west_deg, box.north_deg}), b = geo::to_mercator({box.east_deg, box.south_deg});
-  return box.crosses_antimeridian() ? WorldBox{0, a.y, 1, b.y} : WorldBox{a.x, a.y, b.x, b.y};
+WorldBox bounds_of(std::span<const WorldPoint> points) {
+  WorldBox box{1e9, 1e9, -1e9, -1e9};
+  for (const WorldPoint p : points)
+    box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x), std::max(box.y1, p.y)};
+  return box;
 }
 
 /// The whole area when floats can hold it, else what is around the view.
@@ -28,7 +27,7 @@ PieceFrame frame_for(const WorldBox& bounds, const WorldView& view, double units
   if (extent * units_per_world < exact_units)
     return {middle, units_per_world, {bounds.x0 - margin, bounds.y0 - margin, bounds.x1 + margin, bounds.y1 + margin}};
   WorldPoint center = view.center;
-  center.x -= std::round(center.x - middle.x);
+  if (view.plane.is_periodic()) center.x -= std::round(center.x - middle.x);
   const double dx = view.width / view.world_px * (0.5 + margin_views);
   const double dy = view.height / view.world_px * (0.5 + margin_views);
   return {center, units_per_world, {center.x - dx, center.y - dy, center.x + dx, center.y + dy}};
@@ -38,7 +37,7 @@ PieceFrame frame_for(const WorldBox& bounds, const WorldView& view, double units
 bool covers(const PieceFrame& frame, const WorldBox& bounds, const WorldView& view) {
   if (frame.clip.contains(bounds)) return true;
   WorldBox box = view.box();
-  const double turn = std::round((box.x0 + box.x1) / 2 - frame.origin.x);
+  const double turn = view.plane.is_periodic() ? std::round((box.x0 + box.x1) / 2 - frame.origin.x) : 0;
   box.x0 -= turn;
   box.x1 -= turn;
   return frame.clip.contains(box);
@@ -56,22 +55,29 @@ base::Result<AreaPass> AreaPass::create(Programs& programs) {
 
 const AreaPass::Piece& AreaPass::find(const store::Area& area, const WorldView& view) {
   const int zoom = std::max(0, static_cast<int>(std::floor(view.device_zoom())));
-  Key key{area.kind, area.name, area.country, area.vertices.size(), zoom};
+  Key key{area.kind, area.name, area.country, area.vertices.size(), zoom, view.plane};
   for (auto& piece : pieces_)
     if (piece.key == key && covers(piece.frame, piece.bounds, view)) {
       piece.used = true;
       return piece;
     }
+  const double units = 256 * std::exp2(zoom);
+  geo::Projector projector(view.plane, pixels_off / (2 * units));
+  const auto& ground = projector.triangles(std::span<const model::LonLat>(area.vertices),
+                                           std::span<const std::uint32_t>(area.triangles));
   Piece piece;
   piece.key = std::move(key);
-  piece.bounds = world_bounds(area.bounds);
-  piece.frame = frame_for(piece.bounds, view, 256 * std::exp2(zoom));
+  piece.bounds = bounds_of(ground.points);
+  piece.frame = frame_for(piece.bounds, view, units);
   piece.used = true;
   FillBuilder fill(piece.frame);
-  fill.add(std::span<const WorldPoint>(projected(area.vertices)), std::span(area.triangles));
+  fill.add(std::span<const WorldPoint>(ground.points), std::span<const std::uint32_t>(ground.indices));
   piece.fill.upload(fill.vertices, fill.indices, GL_STATIC_DRAW);
   LineBuilder lines(piece.frame);
-  for (const auto& line : area.outlines()) lines.add(projected(line));
+  for (const auto& line : area.outlines()) {
+    const auto& parts = projector.line(line);
+    for (std::size_t i = 0; i < parts.count(); ++i) lines.add(parts.line(i));
+  }
   piece.outline.upload(lines.vertices, lines.indices, GL_STATIC_DRAW);
   return pieces_.emplace_back(std::move(piece));
 }
@@ -91,8 +97,9 @@ bool AreaPass::prepare(const std::vector<view::AreaShape>& areas, const WorldVie
 void AreaPass::draw(const WorldView& view) const {
   const WorldBox box = view.box();
   for (const auto& [piece, fill, outline, outline_px] : placed_) {
-    const auto first = static_cast<int>(std::floor(box.x0 - piece->bounds.x1)) + 1;
-    const auto last = static_cast<int>(std::floor(box.x1 - piece->bounds.x0));
+    const bool repeats = view.plane.is_periodic();
+    const auto first = repeats ? static_cast<int>(std::floor(box.x0 - piece->bounds.x1)) + 1 : 0;
+    const auto last = repeats ? static_cast<int>(std::floor(box.x1 - piece->bounds.x0)) : 0;
     for (int copy = first; copy <= last; ++copy) {
       const PiecePlace place(view, piece->frame.origin, copy, piece->frame.units_per_world);
       if (fill.a > 0) {

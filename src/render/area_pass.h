@@ -26,6 +26,7 @@ class AreaPass {
     std::string name, country;
     std::size_t vertices = 0;
     int zoom = 0;
+    geo::MapPlane plane;
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct Piece {

@@ -9,11 +9,13 @@ namespace {
 constexpr float ranks_per_zoom = 1;  // a line of rank r appears r - 1 levels after its layer
 constexpr float fade_in_levels = 0.5f;
 constexpr float dash_px = 4;
+constexpr float rim_px = 3;  // inside the coast, which has the land to its right
+constexpr float rim_from_zoom = 3.2f;
 constexpr float lake_edge_px = 0.8f;  // smooths the fill's edge, and keeps lakes narrower than a pixel whole
 constexpr double line_margin_px = 8;  // lines whose middle is outside a part still reach into it
 constexpr LineGroup under_lakes[] = {LineGroup::river, LineGroup::intermittent_river, LineGroup::admin1_border};
 constexpr LineGroup over_lakes[] = {LineGroup::country_border, LineGroup::disputed_border, LineGroup::lake_shore,
-                                    LineGroup::coast};
+                                    LineGroup::graticule,      LineGroup::coast,           LineGroup::domain_edge};
 
 bool is_dashed(LineGroup group) {
   return group == LineGroup::disputed_border || group == LineGroup::intermittent_river;
@@ -41,20 +43,20 @@ WorldBox box_of(const WorldView& view, const BasemapPass::Part& part) {
 }  // namespace
 
 BasemapLook::BasemapLook(const view::Style& style)
-    : water(style.water), land(style.land), land_edge(style.land_edge), lake(style.lake), lines{style.coast,
-                                                                                                style.country_border,
-                                                                                                style.country_border,
-                                                                                                style.admin1_border,
-                                                                                                style.lake_shore,
-                                                                                                style.river,
-                                                                                                style.river} {}
+    : water(style.water),
+      land(style.land),
+      land_edge(style.land_edge),
+      lake(style.lake),
+      outside(style.outside),
+      lines{style.coast, style.country_border, style.country_border, style.admin1_border, style.lake_shore,
+            style.river, style.river,          style.graticule,      style.domain_edge} {}
 
 bool operator==(const BasemapLook& a, const BasemapLook& b) {
   const auto same = [](const view::LineStyle& p, const view::LineStyle& q) {
     return p.color == q.color && p.width_px == q.width_px && p.min_zoom == q.min_zoom;
   };
   return a.water == b.water && a.land == b.land && a.land_edge == b.land_edge && a.lake == b.lake &&
-         std::ranges::equal(a.lines, b.lines, same);
+         a.outside == b.outside && std::ranges::equal(a.lines, b.lines, same);
 }
 
 base::Result<BasemapPass> BasemapPass::create(Programs& programs) {
@@ -65,13 +67,14 @@ base::Result<BasemapPass> BasemapPass::create(Programs& programs) {
   return BasemapPass(*std::move(fill), *std::move(line));
 }
 
-void BasemapPass::draw_fills(const BasemapLook& look, const WorldView& view, bool lakes) {
-  fill_.use(lakes ? look.lake : look.land);
+void BasemapPass::draw_fills(const view::Color& color, FillGroup group, const WorldView& view) {
+  fill_.use(color);
+  const auto g = static_cast<std::size_t>(group);
   for (const auto& [tile, copy] : visible_) {
-    const std::size_t land = tile->land_indices, all = tile->fills.index_count();
-    if ((lakes ? all - land : land) == 0) continue;
+    const std::size_t first = g == 0 ? 0 : tile->fill_ends[g - 1], end = tile->fill_ends[g];
+    if (first == end) continue;
     fill_.place(PiecePlace(view, tile->origin, copy, tile->units_per_world));
-    tile->fills.draw(lakes ? land : 0, lakes ? all - land : land);
+    tile->fills.draw(first, end - first);
   }
 }
 
@@ -88,7 +91,7 @@ void BasemapPass::draw_ranks(LineGroup group, std::size_t first_rank, std::size_
 }
 
 void BasemapPass::draw_lines(const view::LineStyle& style, LineGroup group, const WorldView& view) {
-  const double zoom = view.device_zoom() - std::log2(static_cast<double>(view.pixel_ratio));
+  const double zoom = view.zoom();
   const float dash = is_dashed(group) ? dash_px : 0;
   for (std::size_t rank = 0; rank < line_rank_count;) {
     const float alpha = shown(style, rank, zoom);
@@ -102,24 +105,34 @@ void BasemapPass::draw_lines(const view::LineStyle& style, LineGroup group, cons
   }
 }
 
+void BasemapPass::draw_rim(const BasemapLook& look, const WorldView& view) {
+  const float alpha = std::clamp((static_cast<float>(view.zoom()) - rim_from_zoom) / fade_in_levels, 0.0f, 1.0f);
+  if (alpha <= 0 || look.land_edge.a <= 0) return;
+  line_.use(view, look.land_edge.with_alpha(look.land_edge.a * alpha), rim_px, 0, rim_px / 2);
+  draw_ranks(LineGroup::coast, 0, line_rank_count, view);
+}
+
 void BasemapPass::draw(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view, const Part& part,
                        const Target& target) {
   target.bind();
   glScissor(target.x + part.x, target.y + part.y, part.width, part.height);
-  clear_to(look.water);
+  clear_to(view.plane.projection && basemap != nullptr ? look.outside : look.water);
   glClear(GL_COLOR_BUFFER_BIT);
   if (basemap == nullptr) return;
   visible_ = tiles_.visible(*basemap, view, box_of(view, part));
+  const auto lines = [&](LineGroup group) { draw_lines(look.lines[static_cast<std::size_t>(group)], group, view); };
   glDisable(GL_BLEND);
-  draw_fills(look, view, false);
+  draw_fills(look.water, FillGroup::ground, view);
+  draw_fills(look.land, FillGroup::land, view);
   glEnable(GL_BLEND);
-  for (const auto group : under_lakes) draw_lines(look.lines[static_cast<std::size_t>(group)], group, view);
+  draw_rim(look, view);
+  for (const auto group : under_lakes) lines(group);
   line_.use(view, look.lake, lake_edge_px, 0);
   draw_ranks(LineGroup::lake_shore, 0, line_rank_count, view);
   glDisable(GL_BLEND);
-  draw_fills(look, view, true);
+  draw_fills(look.lake, FillGroup::lake, view);
   glEnable(GL_BLEND);
-  for (const auto group : over_lakes) draw_lines(look.lines[static_cast<std::size_t>(group)], group, view);
+  for (const auto group : over_lakes) lines(group);
 }
 
 }  // namespace dateline::render

@@ -10,7 +10,7 @@ namespace dateline::render {
 
 /// The part of a style that a basemap's look depends on.
 struct BasemapLook {
-  view::Color water, land, land_edge, lake;
+  view::Color water, land, land_edge, lake, outside;
   view::LineStyle lines[line_group_count];
 
   explicit BasemapLook(const view::Style& style);
@@ -32,8 +32,9 @@ class BasemapPass {
 
  private:
   BasemapPass(FillProgram fill, LineProgram line) : fill_(std::move(fill)), line_(std::move(line)) {}
-  void draw_fills(const BasemapLook& look, const WorldView& view, bool lakes);
+  void draw_fills(const view::Color& color, FillGroup group, const WorldView& view);
   void draw_lines(const view::LineStyle& style, LineGroup group, const WorldView& view);
+  void draw_rim(const BasemapLook& look, const WorldView& view);
   void draw_ranks(LineGroup group, std::size_t first_rank, std::size_t end_rank, const WorldView& view);
 
   FillProgram fill_;

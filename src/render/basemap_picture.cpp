@@ -18,9 +18,12 @@ std::optional<BasemapPicture::Shift> BasemapPicture::shift_to(const store::Basem
                                                               const WorldView& view) const {
   if (!shown_ || shown_->basemap != basemap || !(shown_->look == look)) return {};
   const WorldView& old = shown_->view;
-  if (old.width != view.width || old.height != view.height || old.pixel_ratio != view.pixel_ratio) return {};
+  if (!(old.plane == view.plane) || old.width != view.width || old.height != view.height ||
+      old.pixel_ratio != view.pixel_ratio)
+    return {};
   if (std::abs(old.world_px / view.world_px - 1) * view.width > whole_pixel_tolerance) return {};
-  const double x = nearest_turn(old.center.x - view.center.x) * view.world_px;
+  const double turn = old.center.x - view.center.x;
+  const double x = (view.plane.is_periodic() ? nearest_turn(turn) : turn) * view.world_px;
   const double y = (view.center.y - old.center.y) * view.world_px;
   const double whole_x = std::round(x), whole_y = std::round(y);
   if (std::abs(x - whole_x) > whole_pixel_tolerance || std::abs(y - whole_y) > whole_pixel_tolerance) return {};

@@ -10,6 +10,7 @@
 
 #include "dateline/store/basemap.h"
 #include "piece.h"
+#include "projected_cells.h"
 
 namespace dateline::render {
 
@@ -21,10 +22,17 @@ enum class LineGroup : std::uint8_t {
   admin1_border,
   lake_shore,
   river,
-  intermittent_river
+  intermittent_river,
+  graticule,
+  domain_edge  ///< of the projection
 };
-inline constexpr std::size_t line_group_count = 7;
+inline constexpr std::size_t line_group_count = 9;
 inline constexpr std::size_t line_rank_count = 9;
+
+/// What is filled: the ground is the projection's domain, where that is not the whole plane.
+enum class FillGroup : std::uint8_t { ground, land, lake };
+inline constexpr std::size_t fill_group_count = 3;
+using FillEnds = std::array<std::size_t, fill_group_count>;
 
 /// A square of the map at one generalisation, on the GPU.
 struct BasemapTile {
@@ -32,18 +40,25 @@ struct BasemapTile {
   double units_per_world = 256;
   GpuMesh<FillVertex> fills;
   GpuMesh<LineVertex> lines;
-  std::size_t land_indices = 0;  ///< the fills' indices are the land's, then the lakes'
+  FillEnds fill_ends{};  ///< in the fills' indices, which lie one after the other
   /// Where the lines of a group and rank end in the lines' indices; groups lie one after the other, by rank.
   std::array<std::array<std::size_t, line_rank_count>, line_group_count> line_ends{};
 
   std::size_t bytes() const { return fills.bytes() + lines.bytes(); }
 };
 
-/// Which tile: 2^level squares across the world, each built for device zooms in [zoom, zoom + 1).
+/// Which tile: squares of 2^-level world units, each built for device zooms in [zoom, zoom + 1). Of a globe there is
+/// one tile, of `x` by `y` pixels.
 struct TileKey {
   const store::Basemap* basemap = nullptr;
+  std::shared_ptr<const geo::Projection> projection;
+  double turned_lon = 0, turned_lat = 0;
+  double middle_x = 0, middle_y = 0;  ///< of a globe's tile
+  double graticule_deg = 30;
   int zoom = 0, level = 0, x = 0, y = 0;
   friend auto operator<=>(const TileKey&, const TileKey&) = default;
+
+  geo::MapPlane plane() const { return {projection, {turned_lon, turned_lat}}; }
 };
 
 /// A tile in one copy of the world.
@@ -66,7 +81,7 @@ class BasemapTiles {
     BasemapTile tile;
   };
 
-  const BasemapTile& find(const TileKey& key);
+  const BasemapTile& find(const TileKey& key, ProjectedCells& cells);
   void trim(std::size_t keep);
 
   std::list<Entry> entries_;  ///< most recently used first
@@ -79,9 +94,10 @@ class BasemapTiles {
 struct TileGeometry {
   FillBuilder fills;
   LineBuilder lines;
-  std::size_t land_indices = 0;
+  FillEnds fill_ends{};
   std::array<std::array<std::size_t, line_rank_count>, line_group_count> line_ends{};
 };
-TileGeometry tile_geometry(const store::Basemap& basemap, const PieceFrame& frame);
+TileGeometry tile_geometry(const store::Basemap& basemap, const PieceFrame& frame, double graticule_deg,
+                           ProjectedCells& cells);
 
 }  // namespace dateline::render

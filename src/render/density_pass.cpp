@@ -2,18 +2,24 @@
 
 #include <cmath>
 
+#include "dateline/geo/projected.h"
+
 namespace dateline::render {
 
 base::Result<DensityPass> DensityPass::create(Programs& programs) {
   auto program = programs.get("density");
   if (!program) return program.failure();
-  return DensityPass(*std::move(program));
+  auto bent = programs.get("density_bent");
+  if (!bent) return bent.failure();
+  return DensityPass(*std::move(program), *std::move(bent));
 }
 
-DensityPass::DensityPass(std::shared_ptr<const Program> program)
+DensityPass::DensityPass(std::shared_ptr<const Program> program, std::shared_ptr<const Program> bent)
     : program_(std::move(program)),
+      bent_program_(std::move(bent)),
       corners_(program_->uniform("corners")),
       ramp_(program_->uniform("ramp")),
+      bent_ramp_(bent_program_->uniform("ramp")),
       texture_(Texture::make()),
       nothing_(VertexArray::make()) {
   glBindTexture(GL_TEXTURE_2D, texture_.name());
@@ -43,8 +49,47 @@ bool DensityPass::prepare(const std::shared_ptr<const view::DensityImage>& image
   return !same;
 }
 
+/// The cells' rectangle of Web Mercator, laid on the projection as a mesh.
+void DensityPass::draw_bent(const WorldView& view) const {
+  constexpr std::uint32_t steps = 32;
+  const query::GridFrame& grid = image_->frame;
+  const double cell = std::exp2(-grid.level);
+  const double x0 = (grid.x - 0.5) * cell, width = grid.width * cell, y0 = (grid.y - 0.5) * cell,
+               height = grid.height * cell;
+  std::vector<model::LonLat> places;
+  std::vector<std::uint32_t> corners;
+  for (std::uint32_t row = 0; row <= steps; ++row)
+    for (std::uint32_t column = 0; column <= steps; ++column) {
+      places.push_back(geo::from_mercator({x0 + width * column / steps, y0 + height * row / steps}));
+      if (row == steps || column == steps) continue;
+      const std::uint32_t a = row * (steps + 1) + column, b = a + steps + 1;
+      corners.insert(corners.end(), {a, a + 1, b, b, a + 1, b + 1});
+    }
+  geo::Projector projector(view.plane, 0.25 / view.world_px);
+  projector.keep_places();
+  const auto& made =
+      projector.triangles(std::span<const model::LonLat>(places), std::span<const std::uint32_t>(corners));
+  const double middle_lon = (x0 + width / 2) * 360 - 180;
+  std::vector<Vertex> vertices;
+  for (std::size_t i = 0; i < made.points.size(); ++i) {
+    const double lon = middle_lon + std::remainder(made.places[i].lon_deg - middle_lon, 360);
+    const WorldPoint in = geo::to_mercator({lon, made.places[i].lat_deg});
+    vertices.push_back({static_cast<float>((made.points[i].x - view.center.x) * view.world_px * 2 / view.width),
+                        static_cast<float>((view.center.y - made.points[i].y) * view.world_px * 2 / view.height),
+                        static_cast<float>((in.x - x0) / width), static_cast<float>((in.y - y0) / height)});
+  }
+  bent_.upload(vertices, made.indices, GL_STREAM_DRAW);
+  bent_program_->use();
+  const view::Color ramp[] = {style_.few, style_.some, style_.many, style_.most};
+  glUniform4fv(bent_ramp_, 4, &ramp[0].r);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, texture_.name());
+  bent_.draw();
+}
+
 void DensityPass::draw(const WorldView& view) const {
   if (!image_) return;
+  if (view.plane.projection) return draw_bent(view);
   const query::GridFrame& grid = image_->frame;
   const double cell = std::exp2(-grid.level);
   const WorldBox box = view.box();

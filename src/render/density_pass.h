@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "dateline/view/map_frame.h"
+#include "mesh.h"
 #include "programs.h"
 #include "world.h"
 
@@ -18,10 +19,17 @@ class DensityPass {
   void draw(const WorldView& view) const;
 
  private:
-  explicit DensityPass(std::shared_ptr<const Program> program);
+  struct Vertex {
+    float x, y, u, v;
+    static constexpr Attribute attributes[] = {{2, GL_FLOAT, GL_FALSE, 0}, {2, GL_FLOAT, GL_FALSE, 8}};
+  };
 
-  std::shared_ptr<const Program> program_;
-  GLint corners_ = -1, ramp_ = -1;
+  DensityPass(std::shared_ptr<const Program> program, std::shared_ptr<const Program> bent);
+  void draw_bent(const WorldView& view) const;
+
+  std::shared_ptr<const Program> program_, bent_program_;  ///< on Web Mercator, and on other projections
+  GLint corners_ = -1, ramp_ = -1, bent_ramp_ = -1;
+  mutable GpuMesh<Vertex> bent_;
   Texture texture_;
   VertexArray nothing_;  ///< the corners come from gl_VertexID
   int width_ = 0, height_ = 0;

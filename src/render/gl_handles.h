@@ -72,6 +72,14 @@ inline GLuint make_framebuffer() {
 inline void delete_framebuffer(GLuint name) {
   glDeleteFramebuffers(1, &name);
 }
+inline GLuint make_query() {
+  GLuint name = 0;
+  glGenQueries(1, &name);
+  return name;
+}
+inline void delete_query(GLuint name) {
+  glDeleteQueries(1, &name);
+}
 inline GLuint make_program() {
   return glCreateProgram();
 }
@@ -90,6 +98,7 @@ using Buffer = GlHandle<gl::make_buffer, gl::delete_buffer>;
 using VertexArray = GlHandle<gl::make_vertex_array, gl::delete_vertex_array>;
 using Texture = GlHandle<gl::make_texture, gl::delete_texture>;
 using Framebuffer = GlHandle<gl::make_framebuffer, gl::delete_framebuffer>;
+using QueryName = GlHandle<gl::make_query, gl::delete_query>;
 using ProgramName = GlHandle<gl::make_program, gl::delete_program>;
 using ShaderName = GlHandle<gl::no_shader, gl::delete_shader>;
 

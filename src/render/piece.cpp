@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <optional>
 
 namespace dateline::render {
@@ -149,6 +150,19 @@ void LineBuilder::flush() {
   for (const auto& v : ribbon_.vertices)
     vertices.push_back({v.at.x, v.at.y, packed_push(v.push.x), packed_push(v.push.y), v.side, v.along});
   for (const auto index : ribbon_.indices) indices.push_back(base + index);
+}
+
+void LineBuilder::add_dot(WorldPoint at) {
+  constexpr int corners = 10;
+  if (!frame_.clip.contains(at)) return;
+  const auto p = placed(frame_, at);
+  const auto base = static_cast<std::uint32_t>(vertices.size());
+  vertices.push_back({p.x, p.y, 0, 0, 0, 0});
+  for (std::uint32_t i = 0; i < corners; ++i) {
+    const float angle = static_cast<float>(i) * 2 * std::numbers::pi_v<float> / corners;
+    vertices.push_back({p.x, p.y, packed_push(std::cos(angle)), packed_push(std::sin(angle)), 1, 0});
+    indices.insert(indices.end(), {base, base + 1 + i, base + 1 + (i + 1) % corners});
+  }
 }
 
 void LineBuilder::add(std::span<const WorldPoint> points) {

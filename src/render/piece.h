@@ -59,6 +59,9 @@ class LineBuilder {
 
   void add(std::span<const WorldPoint> points);
 
+  /// A round dot as wide as a line.
+  void add_dot(WorldPoint at);
+
   std::vector<LineVertex> vertices;
   std::vector<std::uint32_t> indices;
 

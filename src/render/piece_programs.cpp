@@ -40,16 +40,19 @@ base::Result<LineProgram> LineProgram::get(Programs& programs) {
   line.origin_ = line.program_->uniform("origin");
   line.pixel_size_ = line.program_->uniform("pixel_size");
   line.pixels_per_unit_ = line.program_->uniform("pixels_per_unit");
+  line.shift_ = line.program_->uniform("shift");
   line.half_width_ = line.program_->uniform("half_width");
   line.dash_ = line.program_->uniform("dash");
   return line;
 }
 
-void LineProgram::use(const WorldView& view, const view::Color& c, float width_px, float dash_px) const {
+void LineProgram::use(const WorldView& view, const view::Color& c, float width_px, float dash_px,
+                      float shift_px) const {
   program_->use();
   const float half = width_px * view.pixel_ratio / 2;
   glUniform4f(color_, c.r, c.g, c.b, c.a * std::min(1.0f, half * 2));
   glUniform1f(half_width_, std::max(half, 0.5f));
+  glUniform1f(shift_, shift_px * view.pixel_ratio);
   glUniform1f(dash_, dash_px > 0 ? dash_px * view.pixel_ratio : not_dashed);
   glUniform2f(pixel_size_, 2.0f / static_cast<float>(view.width), -2.0f / static_cast<float>(view.height));
 }

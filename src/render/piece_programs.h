@@ -34,16 +34,18 @@ class FillProgram {
   GLint color_ = -1, scale_ = -1, origin_ = -1;
 };
 
-/// Strokes the lines of pieces; widths in logical pixels.
+/// Strokes the lines of pieces; widths in logical pixels. `shift_px` moves
+/// them to the right of their direction.
 class LineProgram {
  public:
   static base::Result<LineProgram> get(Programs& programs);
-  void use(const WorldView& view, const view::Color& color, float width_px, float dash_px) const;
+  void use(const WorldView& view, const view::Color& color, float width_px, float dash_px, float shift_px = 0) const;
   void place(const PiecePlace& place) const;
 
  private:
   std::shared_ptr<const Program> program_;
-  GLint color_ = -1, scale_ = -1, origin_ = -1, pixel_size_ = -1, pixels_per_unit_ = -1, half_width_ = -1, dash_ = -1;
+  GLint color_ = -1, scale_ = -1, origin_ = -1, pixel_size_ = -1, pixels_per_unit_ = -1, half_width_ = -1, shift_ = -1,
+        dash_ = -1;
 };
 
 }  // namespace dateline::render

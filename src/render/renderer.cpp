@@ -74,6 +74,8 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   const auto atlas = std::make_shared<GlyphAtlas>(fonts);
   auto basemap = BasemapPass::create(programs);
   if (!basemap) return basemap.failure();
+  auto layers = LayerPass::create(programs);
+  if (!layers) return layers.failure();
   auto areas = AreaPass::create(programs);
   if (!areas) return areas.failure();
   auto density = DensityPass::create(programs);
@@ -85,6 +87,7 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   auto page = DrawingPasses::create(programs, atlas);
   if (!page) return page.failure();
   return Renderer(std::make_unique<Passes>(Passes{BasemapPicture(*std::move(basemap)),
+                                                  *std::move(layers),
                                                   *std::move(areas),
                                                   *std::move(density),
                                                   *std::move(map),
@@ -92,7 +95,11 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
                                                   *std::move(page),
                                                   {},
                                                   {},
-                                                  {}}));
+                                                  {},
+                                                  {},
+                                                  shader_directory,
+                                                  &fonts,
+                                                  get_proc_address}));
 }
 
 void Renderer::draw(const view::MapFrame& frame, Viewport viewport, int target_height) {
@@ -105,6 +112,21 @@ void Renderer::draw(const view::TimelineFrame& frame, Viewport viewport, int tar
   if (!drawable(viewport)) return;
   const DrawState state;
   passes_->draw_timeline(frame, target_of(state.framebuffer(), viewport, target_height, frame.pixel_ratio));
+}
+
+std::span<const PassTime> Renderer::pass_times() const {
+  return passes_->clock.times();
+}
+
+base::Result<base::Done> Renderer::rebuild() {
+  const auto shaders = passes_->shader_directory;
+  const view::Fonts& fonts = *passes_->fonts;
+  const ProcAddress get_proc_address = passes_->get_proc_address;
+  passes_.reset();  // its names mean nothing in a new context, which has none of ours yet
+  auto again = create(shaders, fonts, get_proc_address);
+  if (!again) return again.failure();
+  *this = *std::move(again);
+  return base::Done{};
 }
 
 base::Result<store::Image> Renderer::snapshot(const view::SnapshotFrame& frame) {

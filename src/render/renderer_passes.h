@@ -5,8 +5,11 @@
 #include "area_pass.h"
 #include "basemap_picture.h"
 #include "dateline/render/renderer.h"
+#include "dateline/view/map_layers.h"
 #include "density_pass.h"
 #include "drawing_passes.h"
+#include "layer_pass.h"
+#include "pass_clock.h"
 #include "still_picture.h"
 
 namespace dateline::render {
@@ -14,19 +17,29 @@ namespace dateline::render {
 /// Everything that a renderer draws with.
 struct Renderer::Passes {
   BasemapPicture basemap;
+  LayerPass layers;
   AreaPass areas;
   DensityPass density;
   DrawingPasses map, timeline, page;
   StillPicture map_still, timeline_still;
   view::Color timeline_background;
+  PassClock clock;
+  std::filesystem::path shader_directory;
+  const view::Fonts* fonts = nullptr;
+  Renderer::ProcAddress get_proc_address = nullptr;
 
   void draw_map(const view::MapFrame& frame, const Target& target) {
     const auto view = WorldView::of(frame.camera, target.width, target.height, frame.pixel_ratio);
     const BasemapLook look(frame.style);
-    bool changed = areas.prepare(frame.areas, view);
-    changed |= density.prepare(frame.density, frame.style.density);
-    changed |= map.prepare(frame.drawing, frame.pixel_ratio);
-    const std::optional<Target> kept = basemap.update(frame.basemap, look, view);
+    bool changed = false;
+    clock.time(0, [&] {
+      changed = layers.prepare(frame.layers.get(), view);
+      changed |= areas.prepare(frame.areas, view);
+      changed |= density.prepare(frame.density, frame.style.density);
+      changed |= map.prepare(frame.drawing, frame.pixel_ratio);
+    });
+    std::optional<Target> kept;
+    clock.time(1, [&] { kept = basemap.update(frame.basemap, look, view); });
     changed |= !kept || basemap.changed();
     if (map_still.show(changed, target)) return;
     if (kept)
@@ -34,9 +47,12 @@ struct Renderer::Passes {
     else
       basemap.draw(frame.basemap, look, view, target);
     target.bind();
-    areas.draw(view);
-    density.draw(view);
-    map.draw(target);
+    clock.time(2, [&] { layers.draw(view); });
+    clock.time(3, [&] {
+      areas.draw(view);
+      density.draw(view);
+      map.draw(target);
+    });
     map_still.drawn(changed, target);
   }
 

@@ -82,13 +82,19 @@ class Sheet {
     const Target target = target_of(part, tile, canvas, box);
     const WorldView view = WorldView::of(map.camera, box.width(), box.height(), map.pixel_ratio)
                                .part(part.left - box.left, part.top - box.top, part.width(), part.height());
-    passes_.areas.prepare(map.areas, view);
-    passes_.basemap.draw(map.basemap, BasemapLook(map.style), view, target);
+    passes_.clock.time(0, [&] {
+      passes_.layers.prepare(map.layers.get(), view);
+      passes_.areas.prepare(map.areas, view);
+    });
+    passes_.clock.time(1, [&] { passes_.basemap.draw(map.basemap, BasemapLook(map.style), view, target); });
     target.bind();
-    passes_.areas.draw(view);
-    if (!with_drawing) return;
-    passes_.density.draw(view);
-    passes_.map.draw(target);
+    passes_.clock.time(2, [&] { passes_.layers.draw(view); });
+    passes_.clock.time(3, [&] {
+      passes_.areas.draw(view);
+      if (!with_drawing) return;
+      passes_.density.draw(view);
+      passes_.map.draw(target);
+    });
   }
 
   void draw_timeline(const view::TimelineFrame& timeline, const Area& tile, const Canvas& canvas) {

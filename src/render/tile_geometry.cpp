@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "basemap_tiles.h"
+#include "dateline/geo/graticule.h"
 
 namespace dateline::render {
 namespace {
@@ -14,7 +15,8 @@ struct GroupSource {
   bool wanted;        ///< what the flag is in this group
 };
 
-constexpr GroupSource group_sources[line_group_count] = {
+constexpr std::size_t basemap_group_count = 7;
+constexpr GroupSource group_sources[basemap_group_count] = {
     {BasemapLayer::coast, 0, false},
     {BasemapLayer::country_border, store::LineFlag::disputed, false},
     {BasemapLayer::country_border, store::LineFlag::disputed, true},
@@ -29,62 +31,57 @@ WorldBox grown(const WorldBox& box, double by) {
   return {box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
 }
 
-model::GeoBox degrees(const WorldBox& box) {
-  const double north = box.y0 <= 0 ? 90 : geo::from_mercator({0, box.y0}).lat_deg,
-               south = box.y1 >= 1 ? -90 : geo::from_mercator({0, box.y1}).lat_deg;
-  return {std::max(-180.0, (box.x0 - 0.5) * 360), south, std::min(180.0, (box.x1 - 0.5) * 360), north};
+void add_lines(const ProjectedLayer& layer, const GroupSource& source, std::size_t rank, LineBuilder& lines) {
+  for (std::size_t i = 0; i < layer.ranks.size(); ++i)
+    if (layer.ranks[i] == rank && ((layer.flags[i] & source.flag) != 0) == source.wanted) lines.add(layer.line(i));
 }
 
-/// Projects parts of a cell, each when it is first asked for.
-class ProjectedCell {
- public:
-  explicit ProjectedCell(store::BasemapCell cell) : cell_(std::move(cell)) {}
-
-  const store::BasemapPart& part(BasemapLayer layer) const { return cell_[layer]; }
-
-  std::span<const WorldPoint> points(BasemapLayer layer) {
-    auto& points = points_[static_cast<std::size_t>(layer)];
-    const auto& source = part(layer);
-    if (points.size() == source.vertices.size()) return points;
-    points.reserve(source.vertices.size());
-    for (const auto vertex : source.vertices) points.push_back(geo::to_mercator(source.position(vertex)));
-    return points;
-  }
-
- private:
-  store::BasemapCell cell_;
-  std::array<std::vector<WorldPoint>, store::basemap_layer_count> points_;
-};
-
-void add_fill(ProjectedCell& cell, BasemapLayer layer, FillBuilder& fills) {
-  fills.add(cell.points(layer), cell.part(layer).triangles);
+void add_lines(const geo::Projector::Lines& more, LineBuilder& lines) {
+  for (std::size_t i = 0; i < more.count(); ++i) lines.add(more.line(i));
 }
 
-void add_lines(ProjectedCell& cell, const GroupSource& source, std::size_t rank, LineBuilder& lines) {
-  const auto& part = cell.part(source.layer);
-  for (std::size_t i = 0; i < part.line_count(); ++i) {
-    if (part.ranks[i] != rank || ((part.flags[i] & source.flag) != 0) != source.wanted) continue;
-    lines.add(cell.points(source.layer).subspan(part.starts[i], part.starts[i + 1] - part.starts[i]));
-  }
+void add_graticule(const WorldBox& box, double step_deg, ProjectedCells& cells, LineBuilder& lines) {
+  const auto area = degrees_of(cells.plane(), box);
+  if (!area) return;
+  for (const auto& line : geo::graticule_lines(*area, step_deg)) add_lines(cells.projector().line(line), lines);
+}
+
+/// All lines of a group that has no ranks.
+template <class Add>
+void add_group(LineGroup group, TileGeometry& geometry, Add&& add) {
+  add();
+  geometry.line_ends[static_cast<std::size_t>(group)].fill(geometry.lines.indices.size());
 }
 
 }  // namespace
 
-TileGeometry tile_geometry(const store::Basemap& basemap, const PieceFrame& frame) {
+TileGeometry tile_geometry(const store::Basemap&, const PieceFrame& frame, double graticule_deg,
+                           ProjectedCells& cells) {
   PieceFrame overlapping = frame;
   overlapping.clip = grown(frame.clip, fill_overlap_units / frame.units_per_world);
   TileGeometry geometry{FillBuilder(overlapping), LineBuilder(frame)};
-  std::vector<ProjectedCell> cells;
-  for (const auto number : basemap.cells_in(degrees(overlapping.clip)))
-    if (auto cell = basemap.cell(number)) cells.emplace_back(*std::move(cell));
-  for (auto& cell : cells) add_fill(cell, BasemapLayer::land, geometry.fills);
-  geometry.land_indices = geometry.fills.indices.size();
-  for (auto& cell : cells) add_fill(cell, BasemapLayer::lake, geometry.fills);
-  for (std::size_t group = 0; group < line_group_count; ++group)
+  const std::vector<std::size_t> numbers = cells.in(overlapping.clip);
+  const auto end_fill = [&](FillGroup group) {
+    geometry.fill_ends[static_cast<std::size_t>(group)] = geometry.fills.indices.size();
+  };
+  const auto add_fill = [&](std::span<const WorldPoint> points, std::span<const std::uint32_t> triangles) {
+    geometry.fills.add(points, triangles);
+  };
+  add_fill(cells.domain().ground.points, cells.domain().ground.indices);
+  end_fill(FillGroup::ground);
+  for (const auto& [layer, group] :
+       {std::pair{BasemapLayer::land, FillGroup::land}, {BasemapLayer::lake, FillGroup::lake}}) {
+    for (const auto number : numbers) add_fill(cells.layer(number, layer).points, cells.layer(number, layer).triangles);
+    end_fill(group);
+  }
+  for (std::size_t group = 0; group < basemap_group_count; ++group)
     for (std::size_t rank = 0; rank < line_rank_count; ++rank) {
-      for (auto& cell : cells) add_lines(cell, group_sources[group], rank + 1, geometry.lines);
+      for (const auto number : numbers)
+        add_lines(cells.layer(number, group_sources[group].layer), group_sources[group], rank + 1, geometry.lines);
       geometry.line_ends[group][rank] = geometry.lines.indices.size();
     }
+  add_group(LineGroup::graticule, geometry, [&] { add_graticule(frame.clip, graticule_deg, cells, geometry.lines); });
+  add_group(LineGroup::domain_edge, geometry, [&] { add_lines(cells.domain().edge, geometry.lines); });
   return geometry;
 }
 

@@ -170,6 +170,28 @@ void draw_thing(const Pen& pen, Icon icon) {
       pen.line(1.5F, 3.5F, 6.5F, 3.5F);
       pen.circle(-1, 3.5F, 2.2F);
       break;
+    case Icon::globe:
+      pen.circle(0, 0, 7);
+      pen.line(-7, 0, 7, 0);
+      pen.path({{0, -7}, {-2.6F, -4.5F}, {-3.4F, 0}, {-2.6F, 4.5F}, {0, 7}, {2.6F, 4.5F}, {3.4F, 0}, {2.6F, -4.5F}},
+               true);
+      break;
+    case Icon::layers:
+      pen.path({{0, -6.5F}, {7, -2.8F}, {0, 0.9F}, {-7, -2.8F}}, true);
+      pen.path({{-7, 0.6F}, {0, 4.3F}, {7, 0.6F}});
+      pen.path({{-7, 3.9F}, {0, 7.6F}, {7, 3.9F}});
+      break;
+    case Icon::ruler:
+      pen.path({{-7, 3}, {3, -7}, {7, -3}, {-3, 7}}, true);
+      pen.line(-3.6F, -0.4F, -1.8F, 1.4F);
+      pen.line(-0.4F, -3.6F, 1.4F, -1.8F);
+      break;
+    case Icon::eye:
+    case Icon::eye_closed:
+      pen.path({{-7, 0}, {-4, -3.4F}, {0, -4.6F}, {4, -3.4F}, {7, 0}, {4, 3.4F}, {0, 4.6F}, {-4, 3.4F}}, true);
+      pen.circle(0, 0, 2);
+      if (icon == Icon::eye_closed) pen.line(-6, 6, 6, -6);
+      break;
     default:
       break;
   }

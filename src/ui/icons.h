@@ -30,7 +30,12 @@ enum class Icon {
   calendar,
   pin,
   loop,
-  sliders
+  sliders,
+  globe,
+  layers,
+  ruler,
+  eye,
+  eye_closed
 };
 
 /// An icon of thin strokes centred at `at` in a square of `size` pixels.

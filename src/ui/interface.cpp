@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "dateline/view/map_layers.h"
 #include "keys.h"
+#include "map_tools.h"
 #include "panels.h"
 #include "theme.h"
 #include "type.h"
@@ -197,7 +199,11 @@ void Interface::Parts::overlays(const Canvas& canvas, const Scene& scene, const 
     case Overlay::none:
       break;
   }
-  if (memory.show_frame_times) frame_time_card(canvas, at.map, memory);
+  if (memory.map.layers_open) {
+    static const view::MapLayers none;
+    layers_card(canvas, scene.layers != nullptr ? *scene.layers : none, at.map, memory.map);
+  }
+  if (memory.show_frame_times) frame_time_card(canvas, scene, at.map, memory);
   toasts(canvas, at.map, memory);
 }
 
@@ -258,6 +264,10 @@ bool Interface::is_ticking() const {
 
 void Interface::prepare_letters(std::string_view utf8) {
   add_letters(parts_->letters, utf8);
+}
+
+std::string Interface::measured(std::span<const model::LonLat> places) const {
+  return measure_words(places, parts_->words);
 }
 
 const Phrases& Interface::words() const {

@@ -121,12 +121,19 @@ std::string_view title_of(const app::CommandInfo& info, const Phrases& words) {
 void run_bare(const Canvas& canvas, const app::Command& command, Memory& memory) {
   const auto* open = std::get_if<app::OpenFiles>(&command);
   const auto* save = std::get_if<app::SaveProject>(&command);
+  const auto* layer = std::get_if<app::AddLayer>(&command);
+  const auto* measure = std::get_if<app::Measure>(&command);
   if (open && open->paths.empty()) {
     memory.overlay = Overlay::open_files;
     memory.browser = {};
   } else if (save && save->path.empty()) {
     memory.overlay = Overlay::save_project;
     memory.browser = {};
+  } else if (layer && layer->source.empty()) {
+    memory.map.layers_open = true;
+  } else if (measure && measure->places.empty()) {
+    memory.map.measuring = !memory.map.measuring;
+    memory.map.measured.clear();
   } else {
     canvas.push(command);
   }
@@ -136,6 +143,9 @@ void obey(const Canvas& canvas, std::string_view chord, bool typing, Memory& mem
   if (chord == "Escape") {
     if (memory.overlay != Overlay::none) {
       memory.overlay = Overlay::none;
+    } else if (memory.map.measuring || memory.map.layers_open) {
+      memory.map.measuring = memory.map.layers_open = false;
+      memory.map.measured.clear();
     } else if (!typing && canvas.state.event) {
       canvas.push(app::SelectEvent{std::nullopt});
     }

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "event_words.h"
-#include "panels.h"
+#include "map_tools.h"
 
 namespace dateline::ui {
 namespace {
@@ -76,12 +76,14 @@ void release(const Canvas& canvas, const view::MapFrame& frame, const Box& box, 
     const bool wide = std::abs(mouse.x - memory.box_from->x) > 4 && std::abs(mouse.y - memory.box_from->y) > 4;
     if (wide) set_area(canvas, box, *memory.box_from, mouse);
     memory.box_from.reset();
+  } else if (memory.measuring && !memory.dragged && ImGui::IsMouseReleased(0)) {
+    add_measured(canvas, box, mouse, memory);
   } else if (!memory.dragged && ImGui::IsMouseReleased(0)) {
     click(canvas, frame, box);
   }
 }
 
-void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box) {
+void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box, const MapMemory& memory) {
   const ImGuiIO& io = ImGui::GetIO();
   const geo::PointPx at{static_cast<double>(io.MousePos.x - box.x), static_cast<double>(io.MousePos.y - box.y)};
   if (io.MouseWheel != 0) {
@@ -89,8 +91,8 @@ void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box) {
     canvas.push(
         app::MoveCamera{geo::zoomed(canvas.state.camera, static_cast<double>(io.MouseWheel) * wheel_levels, at)});
   }
-  if (ImGui::IsMouseDoubleClicked(0)) zoom_to(canvas, io.KeyShift ? -1 : 1, at);
-  if (ImGui::IsAnyMouseDown()) return;
+  if (ImGui::IsMouseDoubleClicked(0) && !memory.measuring) zoom_to(canvas, io.KeyShift ? -1 : 1, at);
+  if (ImGui::IsAnyMouseDown() || memory.measuring) return;
   if (const view::MapHit* hit = view::pick(frame, inside(box, io.MousePos))) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const std::size_t count = hit->place < frame.stacks.size() ? frame.stacks[hit->place].rows.size() : 1;
@@ -98,10 +100,12 @@ void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box) {
   }
 }
 
-void position_readout(const Canvas& canvas, const Box& box) {
+void position_readout(const Canvas& canvas, const Box& box, Coordinates form) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const model::LonLat at = ground(canvas, box, mouse);
-  const std::string text = position_words(at.lon_deg, at.lat_deg, canvas.words);
+  const auto at =
+      geo::ground_at(canvas.state.camera, {static_cast<double>(mouse.x - box.x), static_cast<double>(mouse.y - box.y)});
+  if (!at) return;
+  const std::string text = position_text(canvas.state.camera, *at, form, canvas.words);
   const float width = width_of(canvas.type.small, text);
   const float above_attribution = box.width < 820 ? 24 : 0;
   const ImVec2 corner_at{box.x + box.width / 2 - width / 2, box.bottom() - 26 - above_attribution};
@@ -125,7 +129,16 @@ void context_menu(const Canvas& canvas, const Box& box, MapMemory& memory) {
     canvas.glide_to(camera);
   }
   if (ImGui::MenuItem(text("map.copy_position")))
-    ImGui::SetClipboardText(fmt::format("{:.5f}, {:.5f}", at.lat_deg, at.lon_deg).c_str());
+    ImGui::SetClipboardText(memory.coordinates == Coordinates::degrees
+                                ? fmt::format("{:.5f}, {:.5f}", at.lat_deg, at.lon_deg).c_str()
+                                : position_text(canvas.state.camera, at, memory.coordinates, canvas.words).c_str());
+  if (ImGui::BeginMenu(text("map.coordinates"))) {
+    const std::array forms{"map.degrees", "map.dms", "map.mgrs", "map.map_units"};
+    for (std::size_t i = 0; i < forms.size(); ++i)
+      if (ImGui::MenuItem(text(forms[i]), nullptr, memory.coordinates == static_cast<Coordinates>(i)))
+        memory.coordinates = static_cast<Coordinates>(i);
+    ImGui::EndMenu();
+  }
   if (ImGui::MenuItem(text("map.only_this_view"))) canvas.push(app::SetArea{geo::visible_box(canvas.state.camera)});
   if (ImGui::MenuItem(text("map.any_area"), nullptr, false, canvas.state.filter.area.has_value()))
     canvas.push(app::SetArea{std::nullopt});
@@ -133,7 +146,25 @@ void context_menu(const Canvas& canvas, const Box& box, MapMemory& memory) {
   ImGui::EndPopup();
 }
 
-void zoom_buttons(const Canvas& canvas, const Box& box) {
+void projection_menu(const Canvas& canvas) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {16, 10});
+  if (ImGui::BeginPopup("projections")) {
+    const auto& shown = canvas.state.camera.projection;
+    const std::string_view now = shown ? std::string_view(shown->asked()) : "mercator";
+    bool offered = false;
+    for (const geo::OfferedProjection& choice : geo::offered_projections()) {
+      const std::string title(canvas.words.lang() == "fr" ? choice.title_fr : choice.title_en);
+      offered = offered || choice.name == now;
+      if (ImGui::MenuItem(title.c_str(), nullptr, choice.name == now))
+        canvas.push(app::SetProjection{std::string(choice.name)});
+    }
+    if (!offered) ImGui::MenuItem(shown->name().c_str(), nullptr, true);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+void zoom_buttons(const Canvas& canvas, const Box& box, MapMemory& memory) {
   const geo::PointPx middle{canvas.state.camera.width_px / 2, canvas.state.camera.height_px / 2};
   const float x = box.width - 36 - 14;
   ImGui::SetCursorPos({x, 14});
@@ -142,6 +173,18 @@ void zoom_buttons(const Canvas& canvas, const Box& box) {
   if (floating_button(canvas, "zoom out", Icon::minus, canvas.words("map.zoom_out"))) zoom_to(canvas, -1, middle);
   ImGui::SetCursorPos({x, 98});
   if (floating_button(canvas, "fit", Icon::target, canvas.words("map.fit"))) canvas.push(app::FitEvents{});
+  ImGui::SetCursorPos({x, 140});
+  if (floating_button(canvas, "projection", Icon::globe, canvas.words("map.projection")))
+    ImGui::OpenPopup("projections");
+  projection_menu(canvas);
+  ImGui::SetCursorPos({x, 182});
+  if (floating_button(canvas, "layers", Icon::layers, canvas.words("layers.title")))
+    memory.layers_open = !memory.layers_open;
+  ImGui::SetCursorPos({x, 224});
+  if (floating_button(canvas, "measure", Icon::ruler, canvas.words("map.measure"))) {
+    memory.measuring = !memory.measuring;
+    memory.measured.clear();
+  }
 }
 
 }  // namespace
@@ -177,7 +220,7 @@ void hover_card(const Canvas& canvas, std::uint32_t row, std::size_t others) {
 void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box, MapMemory& memory) {
   ImGui::SetNextWindowBgAlpha(0);
   begin_panel(canvas, "##map", box, false, 0, 0);
-  zoom_buttons(canvas, box);
+  zoom_buttons(canvas, box, memory);
   ImGui::SetCursorPos({0, 0});
   ImGui::InvisibleButton(
       "surface", {std::max(box.width, 1.0F), std::max(box.height, 1.0F)},
@@ -186,9 +229,10 @@ void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box
   drag_or_box(canvas, memory);
   release(canvas, frame, box, memory);
   context_menu(canvas, box, memory);
+  draw_measure(canvas, box, memory);
   if (hovered) {
-    hover(canvas, frame, box);
-    position_readout(canvas, box);
+    hover(canvas, frame, box, memory);
+    position_readout(canvas, box, memory.coordinates);
   }
   end_panel();
 }

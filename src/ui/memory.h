@@ -20,10 +20,18 @@ enum class Overlay { none, palette, open_files, save_project, keys };
 enum class Focus { map, timeline, documents, text, event, filters };
 inline constexpr int focus_count = 6;
 
+/// How a position is written.
+enum class Coordinates { degrees, dms, mgrs, map };
+
 struct MapMemory {
   std::optional<ImVec2> box_from;  ///< where a shift-drag began
   bool dragged = false;
   ImVec2 menu_at{0, 0};
+  Coordinates coordinates = Coordinates::degrees;
+  bool measuring = false;
+  std::vector<model::LonLat> measured;
+  bool layers_open = false;
+  std::string layer_source;  ///< typed so far
 };
 
 enum class TimelineDrag { none, brush, move, from, to, pan, scroll };

@@ -39,7 +39,7 @@ void key_card(const Canvas& canvas, float width, float height) {
   end_panel();
 }
 
-void frame_time_card(const Canvas& canvas, const Box& map, const Memory& memory) {
+void frame_time_card(const Canvas& canvas, const Scene& scene, const Box& map, const Memory& memory) {
   std::vector<float> sorted;
   for (const float ms : memory.frame_ms) {
     if (ms > 0) sorted.push_back(ms);
@@ -51,13 +51,22 @@ void frame_time_card(const Canvas& canvas, const Box& map, const Memory& memory)
                   sorted[sorted.size() / 2], sorted[sorted.size() * 95 / 100]);
   ImDrawList* list = ImGui::GetForegroundDrawList();
   const ImVec2 at{map.x + 14, map.y + 14};
-  list->AddRectFilled(at, {at.x + 270, at.y + 74}, packed(canvas.style.panel, 0.92F), corner);
+  const float rows = static_cast<float>(scene.passes.size()) * 17;
+  list->AddRectFilled(at, {at.x + 270, at.y + 74 + rows}, packed(canvas.style.panel, 0.92F), corner);
   draw_text(list, canvas.type.small, {at.x + 12, at.y + 8}, packed(canvas.style.text), text);
   for (std::size_t i = 0; i < memory.frame_ms.size(); ++i) {
     const float ms = memory.frame_ms[(memory.frame_at + i) % memory.frame_ms.size()];
     const float x = at.x + 12 + static_cast<float>(i) * 2;
     list->AddLine({x, at.y + 66}, {x, at.y + 66 - std::min(ms, 50.0F) * 0.7F},
                   packed(ms > 50 ? canvas.style.accent : canvas.style.text_muted), 1.5F);
+  }
+  float y = at.y + 70;
+  for (const PassTime& pass : scene.passes) {
+    const std::string gpu = pass.gpu_ms < 0 ? "–" : fmt::format("{:.2f}", pass.gpu_ms);
+    draw_text(list, canvas.type.small, {at.x + 12, y}, packed(canvas.style.text_muted), pass.name);
+    draw_text(list, canvas.type.small, {at.x + 120, y}, packed(canvas.style.text),
+              fmt::format("CPU {:.2f} ms · GPU {} ms", pass.cpu_ms, gpu));
+    y += 17;
   }
 }
 

@@ -111,6 +111,19 @@ void add_commands(const Canvas& canvas, const Query& query, std::vector<Find>& f
   }
 }
 
+void add_projections(const Canvas& canvas, const Query& query, std::vector<Find>& finds) {
+  for (const geo::OfferedProjection& offered : geo::offered_projections()) {
+    const std::string title(canvas.words.lang() == "fr" ? offered.title_fr : offered.title_en);
+    if (query.empty() || !query.fits(fmt::format("{} {} projection", title, offered.name))) continue;
+    finds.push_back(
+        {Icon::globe,
+         {},
+         title,
+         std::string(canvas.words("palette.projection")),
+         [name = std::string(offered.name)](const Canvas& c, Memory&) { c.push(app::SetProjection{name}); }});
+  }
+}
+
 std::vector<Find> find_all(const Canvas& canvas, const std::string& typed) {
   std::vector<Find> finds;
   const auto command = app::parse_command(typed);
@@ -127,6 +140,7 @@ std::vector<Find> find_all(const Canvas& canvas, const std::string& typed) {
   } else {
     add_places(canvas, query, finds);
     add_commands(canvas, query, finds);
+    add_projections(canvas, query, finds);
     add_documents(canvas, query, finds);
     add_events(canvas, query, finds);
   }

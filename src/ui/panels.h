@@ -20,7 +20,7 @@ void job_card(const Canvas& canvas, const JobStatus& job, const Box& map, Memory
 void palette(const Canvas& canvas, float width, float height, Memory& memory);
 void file_browser(const Canvas& canvas, float width, float height, Memory& memory, const Settings& settings);
 void key_card(const Canvas& canvas, float width, float height);
-void frame_time_card(const Canvas& canvas, const Box& map, const Memory& memory);
+void frame_time_card(const Canvas& canvas, const Scene& scene, const Box& map, const Memory& memory);
 void toasts(const Canvas& canvas, const Box& map, Memory& memory);
 
 /// The card beside the mouse: what the event under it is, in words.

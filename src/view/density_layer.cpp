@@ -35,6 +35,21 @@ std::size_t counted(const query::Density& grid, const query::GridFrame& picture)
   return count;
 }
 
+/// The cells of Web Mercator that a box of longitudes and latitudes touches.
+query::GridFrame cells_of(const model::GeoBox& box, int level) {
+  const auto side = std::int64_t{1} << level;
+  const auto cell = [&](double at) {
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(at * static_cast<double>(side))), 0, side - 1);
+  };
+  const geo::WorldPoint a = geo::to_mercator({box.west_deg, box.north_deg}),
+                        b = geo::to_mercator({box.east_deg, box.south_deg});
+  const std::int64_t x0 = cell(a.x), x1 = cell(b.x) + (box.crosses_antimeridian() ? side : 0), y0 = cell(a.y),
+                     y1 = cell(b.y);
+  return {level, static_cast<std::uint32_t>(x0), static_cast<std::uint32_t>(y0),
+          static_cast<std::uint32_t>(std::clamp<std::int64_t>(x1 - x0 + 1, 1, side)),
+          static_cast<std::uint32_t>(std::max<std::int64_t>(y1 - y0 + 1, 1))};
+}
+
 }  // namespace
 
 query::GridFrame picture_cells(const geo::Camera& camera, double cell_px) {
@@ -42,6 +57,7 @@ query::GridFrame picture_cells(const geo::Camera& camera, double cell_px) {
   const int level = std::clamp(static_cast<int>(std::floor(std::log2(world / cell_px))), 0, finest_level);
   const auto side = std::int64_t{1} << level;
   const double cells = static_cast<double>(side);
+  if (camera.projection) return cells_of(geo::visible_box(camera), level);
   const geo::WorldPoint middle = geo::to_mercator(camera.center);
   const double half_x = camera.width_px / world / 2, half_y = camera.height_px / world / 2;
   const auto cell = [&](double at) { return static_cast<std::int64_t>(std::floor(at * cells)); };

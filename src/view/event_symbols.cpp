@@ -147,7 +147,7 @@ float symbol_radius(std::size_t events) {
 std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
                                     EventPlaces& places) {
   std::vector<Marker> markers;
-  for (const PlaceGroup& group : places.groups(camera.zoom)) {
+  for (const PlaceGroup& group : places.groups(camera)) {
     const Vec2 at = to_vec(geo::to_screen(camera, group.point));
     const float radius = symbol_radius(group.events);
     if (!in_picture(camera, at, radius)) continue;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "dateline/query/counts.h"
+#include "dateline/view/map_layers.h"
 #include "dateline/view/words.h"
 #include "event_symbols.h"
 #include "legend_keys.h"
@@ -48,11 +49,22 @@ void add_north_arrow(MapFrame& frame, const Fonts& fonts, std::vector<Box>& take
   taken.push_back({x - 12, top - 18, x + 12, bottom + 4});
 }
 
+/// The basemap's, and of the layers that are shown.
+std::string attributions(const MapFrame& frame) {
+  std::string text = attribution;
+  if (!frame.layers) return text;
+  for (const LayerFrame& layer : frame.layers->list)
+    if (!layer.layer->attribution.empty() && text.find(layer.layer->attribution) == std::string::npos)
+      text = layer.layer->attribution + " · " + text;
+  return text;
+}
+
 void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
   const float right = static_cast<float>(frame.camera.width_px) - 10;
   const float baseline = static_cast<float>(frame.camera.height_px) - 9;
-  const float width = fonts.measure(attribution, 10.5F).width;
-  frame.drawing.texts.push_back(on_map(fonts, frame.style, attribution, {right, baseline}, Anchor::right));
+  const std::string text = attributions(frame);
+  const float width = fonts.measure(text, 10.5F).width;
+  frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {right, baseline}, Anchor::right));
   taken.push_back({right - width - 6, baseline - 14, right + 10, baseline + 9});
 }
 
@@ -93,6 +105,14 @@ std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& stat
   std::ranges::stable_sort(rows, std::ranges::greater(), &LegendRow::events);
   if (any_unreal)
     rows.push_back({{frame.style.text_muted, SymbolShape::disc}, true, std::string(hollow_label(state.lang)), 0, ""});
+  if (!frame.layers) return rows;
+  for (const LayerFrame& layer : frame.layers->list) {
+    if (!layer.layer->shapes) continue;
+    const bool points = layer.layer->shapes->fills.empty() && !layer.layer->shapes->points.empty();
+    const KindStyle look{layer.look.color.with_alpha(layer.look.opacity),
+                         points ? SymbolShape::disc : SymbolShape::square};
+    rows.push_back({look, false, layer.layer->name, 0, ""});
+  }
   return rows;
 }
 

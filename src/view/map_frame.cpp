@@ -1,13 +1,18 @@
 #include "dateline/view/map_frame.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <future>
 
+#include "dateline/view/map_layers.h"
 #include "density_layer.h"
 #include "event_symbols.h"
 #include "furniture.h"
+#include "graticule_labels.h"
+#include "label_fade.h"
 #include "map_labels.h"
+#include "tile_cache.h"
 
 namespace dateline::view {
 
@@ -30,7 +35,7 @@ struct MapView::Memory {
   }
 
   void add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
-                  std::vector<Box> obstacles, LabelPlacer& with);
+                  std::vector<Box> obstacles, LabelPlacer& with, LabelFade* fade);
   /// The events that get symbols, and the counts; of many, density in their place.
   void show_events(MapFrame& frame, const app::State& state);
   std::set<std::string> marked_areas(const std::vector<Marker>& markers) const;
@@ -47,6 +52,10 @@ struct MapView::Memory {
   std::optional<Cities> cities;
   PlaceNames place_names;
   LabelPlacer placer;
+  LabelFade fade;
+  std::shared_ptr<const MapLayers> layers;
+  TileCache tiles;
+  bool waits = false;
 };
 
 void MapView::Memory::show_events(MapFrame& frame, const app::State& state) {
@@ -85,7 +94,7 @@ std::set<gazetteer::PlaceIndex> MapView::Memory::marked_places(const std::vector
 }
 
 void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
-                                 std::vector<Box> obstacles, LabelPlacer& with) {
+                                 std::vector<Box> obstacles, LabelPlacer& with, LabelFade* softly) {
   for (const Marker& marker : markers) obstacles.push_back(box_of(marker));
   std::vector<LabelRequest> requests;
   request_event_labels(frame.style, places, markers, {gazetteer, place_names, state.lang}, requests);
@@ -95,6 +104,9 @@ void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const
   const Box picture{0, 0, static_cast<float>(frame.camera.width_px), static_cast<float>(frame.camera.height_px)};
   std::vector<PlacedLabel> placed =
       with.place(requests, obstacles, picture, frame.camera.zoom, city_label_limit(frame.camera));
+  if (softly != nullptr)
+    softly->apply(requests, placed,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count());
   std::vector<Symbol> dots;
   for (PlacedLabel& label : placed) {
     if (label.dot) dots.push_back(*label.dot);
@@ -107,19 +119,38 @@ MapView::MapView(const MapData& data, const gazetteer::Gazetteer* gazetteer, con
     : memory_(std::make_unique<Memory>(data, gazetteer, fonts)) {}
 MapView::~MapView() = default;
 
+void MapView::show(std::shared_ptr<const MapLayers> layers) {
+  memory_->layers = std::move(layers);
+}
+void MapView::wait_for_tiles(bool wait) {
+  memory_->waits = wait;
+}
+bool MapView::has_news() const {
+  return memory_->tiles.has_news() || memory_->fade.is_moving();
+}
+bool MapView::is_reading() const {
+  return memory_->tiles.is_reading() || memory_->fade.is_moving();
+}
+
 MapFrame MapView::frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture) {
   MapFrame frame;
   frame.camera = geo::settled(state.camera);
   frame.pixel_ratio = pixel_ratio;
   frame.style = style;
   frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
+  memory_->tiles.take_news();
+  if (memory_->layers && !memory_->layers->list.empty())
+    frame.layers = layers_frame(*memory_->layers, frame.camera, pixel_ratio, memory_->tiles, memory_->waits);
   memory_->show_events(frame, state);
   std::vector<Box> taken;
   add_furniture(frame, state, memory_->fonts, furniture, taken);
+  if (furniture.graticule_labels) add_graticule_labels(frame, state.lang, memory_->fonts, taken);
   const std::vector<Marker> markers = visible_markers(frame.camera, state, style, memory_->places);
   add_events(frame, state, memory_->places, markers, taken, memory_->fonts, memory_->areas);
   LabelPlacer fresh(memory_->fonts);
-  memory_->add_labels(frame, state, markers, std::move(taken), furniture.remember_labels ? memory_->placer : fresh);
+  const bool remember = furniture.remember_labels;
+  memory_->add_labels(frame, state, markers, std::move(taken), remember ? memory_->placer : fresh,
+                      remember ? &memory_->fade : nullptr);
   return frame;
 }
 

@@ -76,6 +76,13 @@ Vec2 to_vec(geo::PointPx p) {
   return {static_cast<float>(p.x), static_cast<float>(p.y)};
 }
 
+/// So near a globe's rim that what is written there would be of something seen edge on.
+bool is_at_limb(const geo::Camera& camera, model::LonLat point) {
+  constexpr double least_cosine = 0.22;
+  return camera.projection && camera.projection->is_globe() &&
+         geo::plane_of(camera).domain().depth(point) < least_cosine;
+}
+
 LabelType city_type(const Style& style, const City& city, double zoom) {
   const float size = city.importance > 6.7F ? 13.0F : city.importance > 6 ? 12.0F : city.importance > 5 ? 11.5F : 11.0F;
   const float closer = std::clamp(static_cast<float>(zoom - 6) * 0.35F, 0.0F, 1.5F);
@@ -143,9 +150,10 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const st
     const AreaType area = type_of(style, camera.zoom, anchor);
     if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || left_out.contains(anchor.key)) continue;
     if (!fits_area(written.lines, area.type, written.width_deg * degree_px)) continue;
+    const Vec2 at = to_vec(geo::to_screen(camera, anchor.point));
+    if (!std::isfinite(at.x) || is_at_limb(camera, anchor.point)) continue;
     found.emplace_back(
-        area.order, LabelRequest{written.id, written.lines, to_vec(geo::to_screen(camera, anchor.point)), 0, area.type,
-                                 std::nullopt, false,
+        area.order, LabelRequest{written.id, written.lines, at, 0, area.type, std::nullopt, false,
                                  anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean});
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
@@ -168,6 +176,7 @@ void request_city_labels(const geo::Camera& camera, const Style& style, const st
   for (const City& city : found) {
     if (left_out.contains(city.place)) continue;
     const Vec2 at = to_vec(geo::to_screen(camera, city.point));
+    if (!std::isfinite(at.x) || is_at_limb(camera, city.point)) continue;
     const Symbol dot = city_dot(style, city, at);
     out.push_back({city_ids | city.place,
                    {names.of(city.place, lang)},

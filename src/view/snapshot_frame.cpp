@@ -44,7 +44,7 @@ MapFurniture furniture_of(const app::State& state, const SnapshotOptions& option
 }
 
 Style without_ground(Style style) {
-  for (Color* color : {&style.water, &style.lake, &style.timeline_background}) color->a = 0;
+  for (Color* color : {&style.water, &style.lake, &style.outside, &style.timeline_background}) color->a = 0;
   return style;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <tuple>
 #include <unordered_map>
 
@@ -41,17 +43,26 @@ struct GridCellHash {
   std::size_t operator()(const GridCell& cell) const { return std::hash<std::int64_t>()(cell.x * 0x1F123BB5 + cell.y); }
 };
 
-geo::PointPx world_position(model::LonLat point, double zoom) {
-  const geo::Camera whole{{0, 0}, zoom, 0, 0};
-  return geo::to_screen(whole, point);
+/// Pixels on the whole map; on a globe, where each place is seen as from above it, those of Sanson's map.
+geo::PointPx map_position(const geo::Camera& camera, model::LonLat point) {
+  const double unit = geo::world_px(camera);
+  const geo::MapPlane plane{camera.projection, {}};
+  if (plane.is_globe()) {
+    const double shrink = std::cos(point.lat_deg * std::numbers::pi / 180);
+    return {point.lon_deg * shrink / 360 * unit, -point.lat_deg / 360 * unit};
+  }
+  const auto at = plane.forward(point);
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  return at ? geo::PointPx{at->x * unit, at->y * unit} : geo::PointPx{nan, nan};
 }
 
 class Grouping {
  public:
-  Grouping(double zoom, std::vector<PlaceGroup>& groups) : zoom_(zoom), groups_(groups) {}
+  Grouping(const geo::Camera& camera, std::vector<PlaceGroup>& groups) : camera_(camera), groups_(groups) {}
 
   void add(std::uint32_t index, const EventPlace& place) {
-    const geo::PointPx at = world_position(*place.place.point, zoom_);
+    const geo::PointPx at = map_position(camera_, *place.place.point);
+    if (!std::isfinite(at.x)) return;
     const std::size_t group = near(at);
     if (group == groups_.size()) {
       groups_.push_back({*place.place.point, {}, 0});
@@ -81,7 +92,7 @@ class Grouping {
     return groups_.size();
   }
 
-  double zoom_;
+  const geo::Camera& camera_;
   std::vector<PlaceGroup>& groups_;
   std::vector<geo::PointPx> positions_;
   std::unordered_map<GridCell, std::vector<std::size_t>, GridCellHash> cells_;
@@ -147,11 +158,12 @@ void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
   }
 }
 
-const std::vector<PlaceGroup>& EventPlaces::groups(double zoom) {
-  if (zoom == zoom_) return groups_;
-  zoom_ = zoom;
+const std::vector<PlaceGroup>& EventPlaces::groups(const geo::Camera& camera) {
+  if (camera.zoom == zoom_ && camera.projection == projection_) return groups_;
+  zoom_ = camera.zoom;
+  projection_ = camera.projection;
   groups_.clear();
-  Grouping grouping(zoom, groups_);
+  Grouping grouping(camera, groups_);
   for (std::uint32_t i = 0; i < places_.size(); ++i) grouping.add(i, places_[i]);
   return groups_;
 }

@@ -34,9 +34,9 @@ class EventPlaces {
   const std::vector<EventPlace>& places() const { return places_; }
   std::size_t without_place() const { return without_place_; }
 
-  /// Places nearer than 3 px at `zoom` together, in the order of their first events. The same wherever the map is
-  /// panned. O(places) when the zoom is new.
-  const std::vector<PlaceGroup>& groups(double zoom);
+  /// Places nearer than 3 px together, in the order of their first events. The same wherever the map is panned or
+  /// turned. O(places) when the zoom or the projection is new.
+  const std::vector<PlaceGroup>& groups(const geo::Camera& camera);
 
  private:
   std::shared_ptr<const app::Content> content_;
@@ -49,6 +49,7 @@ class EventPlaces {
   std::size_t without_place_ = 0;
   std::vector<PlaceGroup> groups_;
   double zoom_ = -1;
+  std::shared_ptr<const geo::Projection> projection_;
 };
 
 /// What the events of a symbol have in common.

@@ -21,6 +21,7 @@ constexpr ColorKey color_keys[] = {
     {"map.land", &Style::land},
     {"map.land_edge", &Style::land_edge},
     {"map.lake", &Style::lake},
+    {"map.outside", &Style::outside},
     {"labels.country", &Style::country_label},
     {"labels.province", &Style::province_label},
     {"labels.city", &Style::city_label},
@@ -55,6 +56,7 @@ constexpr LineKey line_keys[] = {
     {"lines.lake_shore", &Style::lake_shore},
     {"lines.river", &Style::river},
     {"lines.graticule", &Style::graticule},
+    {"lines.domain_edge", &Style::domain_edge},
 };
 
 constexpr std::pair<std::string_view, SymbolShape> shape_names[] = {

@@ -246,5 +246,39 @@ TEST(Session, UndoesRandomCommandsBackToTheBeginning) {
   EXPECT_TRUE(session.state().filter.is_empty());
 }
 
+TEST(Session, KeepsTheProjectionWhileTheMapMoves) {
+  Session session;
+  session.apply(SetProjection{"robinson"});
+  ASSERT_TRUE(session.state().camera.projection);
+  geo::Camera camera;
+  camera.center = {10, 20};
+  camera.zoom = 4;
+  session.apply(MoveCamera{camera});
+  ASSERT_TRUE(session.state().camera.projection);
+  EXPECT_EQ(session.state().camera.projection->asked(), "robinson");
+  session.apply(SetProjection{"no such thing"});
+  EXPECT_EQ(session.state().camera.projection->asked(), "robinson");
+  session.apply(SetProjection{"mercator"});
+  EXPECT_EQ(session.state().camera.projection, nullptr);
+}
+
+TEST(Session, FitsAProjectionOfTheViewAnewWhenTheViewJumps) {
+  Session session;
+  session.apply(MoveCamera{geo::Camera{{-100, 45}, 4, 1280, 800}});
+  session.apply(SetProjection{"utm"});
+  EXPECT_EQ(session.state().camera.projection->definition(), "EPSG:32614");
+  session.apply(FitEvents{});
+  EXPECT_NE(session.state().camera.projection->definition(), "EPSG:32614");
+}
+
+TEST(Session, HandsLayersAndMeasuresToTheProgram) {
+  Session session;
+  session.apply(AddLayer{"a.gpkg"});
+  session.apply(ChangeLayer{});
+  session.apply(RemoveLayer{1});
+  session.apply(Measure{});
+  EXPECT_EQ(session.take_requests().size(), 4u);
+}
+
 }  // namespace
 }  // namespace dateline::app

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "dateline/view/map_frame.h"
+#include "dateline/view/map_layers.h"
 #include "expected_picture.h"
 #include "gl_fixture.h"
 
@@ -50,6 +51,11 @@ app::State state_of(const toml::table& scene) {
   state.camera.zoom = scene["zoom"].value_or(3.0);
   state.camera.width_px = scene["width"].value_or(480.0);
   state.camera.height_px = scene["height"].value_or(320.0);
+  if (const auto crs = scene["crs"].value<std::string>()) {
+    const auto projection = geo::Projection::create(*crs, geo::visible_box(state.camera));
+    EXPECT_TRUE(projection) << base::to_string(projection.error());
+    if (projection) state.camera.projection = *projection;
+  }
   return state;
 }
 
@@ -61,6 +67,15 @@ TEST_P(SceneTest, LooksAsExpected) {
                                        scene["style"].value_or(std::string("light.toml")));
   ASSERT_TRUE(style) << base::to_string(style.error());
   view::MapView map_view(*data, nullptr, fonts());
+  const auto layers = std::make_shared<view::MapLayers>();
+  if (const auto* sources = scene["layers"].as_array())
+    for (const auto& source : *sources) {
+      const auto read = store::read_layers((GetParam() / source.value_or(std::string())).string(), {});
+      ASSERT_TRUE(read) << base::to_string(read.error());
+      for (const auto& layer : *read) layers->add(layer);
+    }
+  map_view.show(layers);
+  map_view.wait_for_tiles(true);
   view::MapFurniture furniture;
   furniture.legend = scene["legend"].value_or(false);
   const auto image = drawn(map_view.frame(state_of(scene), *style, scene["pixel_ratio"].value_or(1.0f), furniture));

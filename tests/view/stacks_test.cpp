@@ -40,11 +40,11 @@ TEST(EventPlaces, MeetOnScreenWithinThreePixels) {
   const double degree_px = 256 * 64 / 360.0;  // at zoom 6
   EventPlaces places;
   places.update(state_of({event_at(43, 0), event_at(43 + 2.5 / degree_px, 0), event_at(43 + 8 / degree_px, 0)}));
-  const std::vector<PlaceGroup> at_6 = places.groups(6);
+  const std::vector<PlaceGroup> at_6 = places.groups({{0, 0}, 6, 800, 600});
   ASSERT_EQ(at_6.size(), 2u);
   EXPECT_THAT(at_6[0].places, ElementsAre(0, 1));
-  EXPECT_EQ(places.groups(8).size(), 3u);
-  EXPECT_EQ(places.groups(1).size(), 1u);
+  EXPECT_EQ(places.groups({{0, 0}, 8, 800, 600}).size(), 3u);
+  EXPECT_EQ(places.groups({{0, 0}, 1, 800, 600}).size(), 1u);
 }
 
 TEST(EventPlaces, KeepEveryEventAtEveryZoom) {
@@ -58,9 +58,9 @@ TEST(EventPlaces, KeepEveryEventAtEveryZoom) {
   places.update(state_of(events));
   std::size_t before = 0;
   for (double zoom = 0; zoom < 12; zoom += 0.7) {
-    EXPECT_EQ(events_in(places.groups(zoom)), 2000u);
-    EXPECT_GE(places.groups(zoom).size() + 40, before);
-    before = places.groups(zoom).size();
+    EXPECT_EQ(events_in(places.groups({{0, 0}, zoom, 800, 600})), 2000u);
+    EXPECT_GE(places.groups({{0, 0}, zoom, 800, 600}).size() + 40, before);
+    before = places.groups({{0, 0}, zoom, 800, 600}).size();
   }
 }
 
@@ -72,7 +72,7 @@ TEST(EventPlaces, FollowTheFilter) {
   places.update(state);
   ASSERT_EQ(places.places().size(), 1u);
   EXPECT_THAT(places.places()[0].rows, ElementsAre(1));
-  EXPECT_EQ(events_in(places.groups(6)), 1u);
+  EXPECT_EQ(events_in(places.groups({{0, 0}, 6, 800, 600})), 1u);
 }
 
 app::State with_document(const std::string& text, std::string lang, const std::string& words) {

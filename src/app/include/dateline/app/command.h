@@ -102,7 +102,7 @@ struct ClearFilter {
   friend bool operator==(const ClearFilter&, const ClearFilter&) = default;
 };
 
-/// Pan, zoom, resize; not an undo step.
+/// Pan, zoom, resize; not an undo step. The projection stays what it is.
 struct MoveCamera {
   geo::Camera camera;
   friend bool operator==(const MoveCamera&, const MoveCamera&) = default;
@@ -121,6 +121,44 @@ struct MoveTimeline {
 
 struct FitTimeline {
   friend bool operator==(const FitTimeline&, const FitTimeline&) = default;
+};
+
+/// The map's projection: an offered name, a code or a PROJ string (geo::Projection::create); what is none of them
+/// changes nothing. Not an undo step.
+struct SetProjection {
+  std::string crs;
+  friend bool operator==(const SetProjection&, const SetProjection&) = default;
+};
+
+/// A request: a layer of the user's own under the events, from a file, or from a server when `online`.
+struct AddLayer {
+  std::string source;
+  bool online = false;
+  friend bool operator==(const AddLayer&, const AddLayer&) = default;
+};
+
+/// A request: what differs from how layer `index` is shown now; 0 is the undermost. `raise` moves it up so many places.
+struct ChangeLayer {
+  std::size_t index = 0;
+  std::optional<bool> visible;
+  std::optional<double> opacity;       ///< 0 to 1
+  std::optional<double> width_px;      ///< of lines; points are three times as large
+  std::optional<std::uint32_t> color;  ///< 0xrrggbb
+  int raise = 0;
+  friend bool operator==(const ChangeLayer&, const ChangeLayer&) = default;
+};
+
+/// A request.
+struct RemoveLayer {
+  std::size_t index = 0;
+  friend bool operator==(const RemoveLayer&, const RemoveLayer&) = default;
+};
+
+/// A request: how long the way through these places is, and how large the area that they enclose. Without places the
+/// window lets the mouse choose them.
+struct Measure {
+  std::vector<model::LonLat> places;
+  friend bool operator==(const Measure&, const Measure&) = default;
 };
 
 struct SetTheme {
@@ -162,7 +200,8 @@ using Command =
     std::variant<OpenFiles, ShowContent, SelectEvent, ChoosePlace, ChooseDate, SelectDocument, StepEvent, SetTimeFilter,
                  FilterFromEvent, FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter,
                  MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
-                 SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetTheme,
+                 SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection,
+                 AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme,
                  SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.

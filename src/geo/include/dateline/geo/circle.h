@@ -12,4 +12,7 @@ namespace dateline::geo {
 /// half a turn east, then along that pole. Exact to 0.5 % beside the ellipsoid.
 std::vector<model::LonLat> circle(model::LonLat center, double radius_km, int count = 72);
 
+/// The point `distance_deg` away on a sphere, in direction `bearing_deg` clockwise from north.
+model::LonLat point_at(model::LonLat center, double distance_deg, double bearing_deg);
+
 }  // namespace dateline::geo

@@ -33,6 +33,15 @@ std::string lambert_of(const model::GeoBox& view);
 std::string albers_of(const model::GeoBox& view);
 std::string orthographic_at(model::LonLat center);
 
+/// What the definition of a CRS says of its shape.
+struct CrsTraits {
+  bool is_geographic = false;  ///< longitude and latitude, in degrees
+  double metres_per_unit = 1;  ///< of projected coordinates
+  std::string method;          ///< PROJ's name of the projection, "lcc"; empty when PROJ has none
+  double lon_0_deg = 0, lat_0_deg = 0;
+  std::optional<model::GeoBox> area_of_use;
+};
+
 /// Longitude and latitude (WGS 84) to a CRS and back, by PROJ. Axis order is always easting first. Every result is
 /// checked: what PROJ cannot project is nullopt, never infinity. A Transform belongs to the thread that made it; give
 /// another thread its own `clone()`.
@@ -45,6 +54,7 @@ class Transform {
 
   const std::string& definition() const { return definition_; }  ///< as given
   const std::string& name() const { return name_; }              ///< PROJ's name, "RGF93 v1 / Lambert-93"
+  const CrsTraits& traits() const { return traits_; }
 
   std::optional<MapPoint> forward(model::LonLat point) const;
   std::optional<model::LonLat> inverse(MapPoint point) const;
@@ -59,6 +69,7 @@ class Transform {
 
   std::string definition_;
   std::string name_;
+  CrsTraits traits_;
   std::shared_ptr<Proj> proj_;
 };
 

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string_view>
 
 #include "dateline/base/result.h"
 #include "dateline/store/image.h"
@@ -13,6 +15,13 @@
 #include "dateline/view/timeline_frame.h"
 
 namespace dateline::render {
+
+/// How long a pass took in the last frame that was drawn, not copied. GPU times come a few frames late.
+struct PassTime {
+  std::string_view name;
+  double cpu_ms = 0;
+  double gpu_ms = -1;  ///< below zero: not known yet
+};
 
 /// A part of the target, in device pixels from its top left corner.
 struct Viewport {
@@ -52,6 +61,14 @@ class Renderer {
   /// Each leaves pixels outside its viewport as they were. `target_height` is the framebuffer's.
   void draw(const view::MapFrame& frame, Viewport viewport, int target_height);
   void draw(const view::TimelineFrame& frame, Viewport viewport, int target_height);
+
+  /// In the order of drawing; of the map.
+  std::span<const PassTime> pass_times() const;
+
+  /// Gives up everything on the GPU and makes it anew, as after a lost context: call it with the new one current,
+  /// before anything else is made there. The pictures are then the same as before. After a failure nothing but
+  /// another rebuild may follow.
+  base::Result<base::Done> rebuild();
 
   /// The snapshot as an image of frame.width_px * pixel_ratio by frame.height_px * pixel_ratio pixels; opaque unless
   /// its background is transparent.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ struct JobStatus {
   double elapsed_s = 0;
 };
 
+/// How long a pass of the drawing took in the last frame.
+struct PassTime {
+  std::string name;
+  double cpu_ms = 0, gpu_ms = 0;  ///< gpu_ms below zero: not known
+};
+
 /// What the panels show: the state and the frames made from it.
 struct Scene {
   const app::State& state;
@@ -37,6 +44,8 @@ struct Scene {
   const JobStatus* job = nullptr;
   bool can_undo = false, can_redo = false;
   double frame_ms = 0;  ///< what the last frame took, without waiting
+  const view::MapLayers* layers = nullptr;
+  std::vector<PassTime> passes = {};
 };
 
 /// The display that the window is on, as the window system tells it.
@@ -88,6 +97,9 @@ class Interface {
   void prepare_letters(std::string_view utf8);
 
   const Phrases& words() const;
+
+  /// "1,234 km · 56,789 km²": the way through places, and the area inside three or more.
+  std::string measured(std::span<const model::LonLat> places) const;
 
  private:
   struct Parts;

@@ -19,6 +19,9 @@
 
 namespace dateline::view {
 
+struct LayersFrame;
+class MapLayers;
+
 /// An outline of the area index, filled: the region that an event's place is.
 struct AreaShape {
   const store::Area* area = nullptr;  ///< lives as long as the MapView
@@ -52,7 +55,8 @@ struct MapFrame {
   geo::Camera camera;
   float pixel_ratio = 1;  ///< device pixels per logical pixel
   Style style;
-  const store::Basemap* basemap = nullptr;  ///< the generalisation that fits the zoom
+  const store::Basemap* basemap = nullptr;    ///< the generalisation that fits the zoom
+  std::shared_ptr<const LayersFrame> layers;  ///< the user's own, under the events; null: none
   std::vector<AreaShape> areas;
   std::shared_ptr<const DensityImage> density;  ///< nullptr: the events are symbols
   Drawing drawing;                              ///< uncertainty, symbols, labels, scale bar, attribution, legend
@@ -79,6 +83,7 @@ struct MapFurniture {
   bool scale_bar = true;
   bool attribution = true;
   bool legend = false;
+  bool graticule_labels = true;
   bool legend_keys = false;             ///< what size and softness mean, below the kinds
   bool north_arrow = false;             ///< only where up is north all over the map
   Vec2 keep_clear;                      ///< width and height of the lower right corner, where labels would be covered
@@ -94,6 +99,15 @@ class MapView {
   /// All arguments must outlive the view.
   MapView(const MapData& data, const gazetteer::Gazetteer* gazetteer, const Fonts& fonts);
   ~MapView();
+
+  /// The user's layers to draw from now on; null: none. `wait_for_tiles`: a frame is whole at once, as a picture wants
+  /// it; else tiles that are still being read come in later frames.
+  void show(std::shared_ptr<const MapLayers> layers);
+  void wait_for_tiles(bool wait);
+
+  /// Tiles were read since the last frame, or are being read: another frame would show more.
+  bool has_news() const;
+  bool is_reading() const;
 
   MapFrame frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture);
 

@@ -29,8 +29,8 @@ struct DensityStyle {
 
 /// A theme of geodata/style/*.toml: every colour and width that a picture needs, and the widgets' too.
 struct Style {
-  Color water, land, land_edge, lake;
-  LineStyle coast, country_border, admin1_border, lake_shore, river, graticule;
+  Color water, land, land_edge, lake, outside;
+  LineStyle coast, country_border, admin1_border, lake_shore, river, graticule, domain_edge;
   Color country_label, province_label, city_label, water_label, label_halo, event_label;
   std::array<KindStyle, model::event_kind_count> kinds;
   DensityStyle density;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <proj.h>
+
+#include "dateline/geo/crs.h"
+
+namespace dateline::geo {
+
+/// What PROJ knows of a CRS beside its formulas.
+CrsTraits traits_of(PJ_CONTEXT* context, const PJ* crs);
+
+}  // namespace dateline::geo

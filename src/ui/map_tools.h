@@ -1,0 +1,22 @@
+#pragma once
+
+#include "panels.h"
+
+namespace dateline::ui {
+
+/// How the position under the cursor is written.
+std::string position_text(const geo::Camera& camera, model::LonLat at, Coordinates form, const Phrases& words);
+
+/// The way measured so far, and on to the cursor: drawn on the map with its length and area.
+void draw_measure(const Canvas& canvas, const Box& box, const MapMemory& memory);
+
+/// A click while measuring adds a place.
+void add_measured(const Canvas& canvas, const Box& box, ImVec2 at, MapMemory& memory);
+
+/// "1,234.5 km"; with three places or more also the area that they enclose.
+std::string measure_words(std::span<const model::LonLat> places, const Phrases& words);
+
+/// The user's layers, to add, order, hide, fade, colour and remove.
+void layers_card(const Canvas& canvas, const view::MapLayers& layers, const Box& map, MapMemory& memory);
+
+}  // namespace dateline::ui

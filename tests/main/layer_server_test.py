@@ -1,0 +1,97 @@
+"""Layers from a server on this machine: tiles drawn, cached on disk, attributed; a silent server is said in words.
+usage: layer_server_test.py DATELINE SOURCE_TREE"""
+
+import http.server
+import os
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+import zlib
+from pathlib import Path
+
+BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
+EXAMPLE = SOURCE / "examples" / "3-raqqa.en.txt"
+
+
+def png(width, height, pixel):
+    rows = b"".join(b"\0" + bytes(c for x in range(width) for c in pixel(x, y)) for y in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+TILE = png(256, 256, lambda x, y: (200, 30, 120))
+
+
+class Tiles(http.server.BaseHTTPRequestHandler):
+    asked = []
+
+    def do_GET(self):
+        Tiles.asked.append(self.path)
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.end_headers()
+        self.wfile.write(TILE)
+
+    def log_message(self, *_):
+        pass
+
+
+class LayersFromServers(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="dateline-server-")
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name)
+        self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(self.path / "cache")}
+
+    def render(self, *arguments):
+        return subprocess.run([BINARY, "render", str(EXAMPLE), "--width", "480", "--height", "360", "--no-timeline",
+                               "--no-legend", "-o", str(self.path / "out.png"), *arguments],
+                              capture_output=True, timeout=120, env=self.environment)
+
+    def serve(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        Tiles.asked = []
+        return f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png"
+
+    def test_tiles_are_drawn_and_kept_on_disk(self):
+        address = self.serve()
+        done = self.render("--layer", address, "--online")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertGreater(len(Tiles.asked), 2)
+        self.assertTrue(any(p.is_file() for p in (self.path / "cache").rglob("*")), "no tile was cached")
+        first = len(Tiles.asked)
+        again = self.render("--layer", address, "--online")
+        self.assertEqual(again.returncode, 0, again.stderr.decode())
+        self.assertEqual(len(Tiles.asked), first, "cached tiles were asked for again")
+
+    def test_nothing_is_asked_for_without_leave(self):
+        address = self.serve()
+        done = self.render("--layer", address)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("offline", done.stderr.decode())
+        self.assertEqual(Tiles.asked, [])
+        self.assertTrue((self.path / "out.png").exists(), "the rest of the map stays")
+
+    def test_a_server_that_is_not_there_is_said(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        done = self.render("--layer", f"http://127.0.0.1:{port}/{{z}}/{{x}}/{{y}}.png", "--online")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("server does not answer", done.stderr.decode())
+        self.assertTrue((self.path / "out.png").exists(), "the rest of the map stays")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
