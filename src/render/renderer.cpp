@@ -123,6 +123,7 @@ base::Result<base::Done> Renderer::rebuild() {
   const view::Fonts& fonts = *passes_->fonts;
   const ProcAddress get_proc_address = passes_->get_proc_address;
   passes_.reset();  // its names mean nothing in a new context, which has none of ours yet
+  while (glGetError() != GL_NO_ERROR) continue;
   auto again = create(shaders, fonts, get_proc_address);
   if (!again) return again.failure();
   *this = *std::move(again);

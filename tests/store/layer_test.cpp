@@ -90,7 +90,8 @@ TEST_F(LayerTest, ReadsTheSameFromEveryFormatAndSystem) {
                                                         {"a.fgb", "-f FlatGeobuf"},
                                                         {"b.gpkg", "-f GPKG -t_srs EPSG:3857"},
                                                         {"b.shp", "-f 'ESRI Shapefile' -t_srs EPSG:32632"}}) {
-    ASSERT_TRUE(run("ogr2ogr -overwrite " + options + " " + (folder_ / name).string() + " " + from.string())) << name;
+    fs::remove(folder_ / name);
+    ASSERT_TRUE(run("ogr2ogr " + options + " " + (folder_ / name).string() + " " + from.string())) << name;
     const auto layer = read(folder_ / name);
     ASSERT_TRUE(layer && layer->shapes) << name;
     EXPECT_EQ(layer->features, 1u) << name;
@@ -113,7 +114,8 @@ TEST_F(LayerTest, LeavesOutWhatIsNoPlaceAndSaysWhyAndHowMany) {
 }
 
 TEST_F(LayerTest, LeavesOutNumbersThatAreNone) {
-  const auto layer = read(written("nan.csv", "WKT\n\"POINT (nan 10)\"\n\"POINT (inf 10)\"\n\"POINT (7 8)\"\n"));
+  const auto layer =
+      read(written("nan.csv", "id,WKT\n1,\"POINT (nan 10)\"\n2,\"POINT (inf 10)\"\n3,\"POINT (7 8)\"\n"));
   ASSERT_TRUE(layer && layer->shapes);
   EXPECT_EQ(layer->shapes->points.size(), 1u);
   EXPECT_EQ(layer->left_out, 2u) << messages(*layer);
@@ -148,7 +150,7 @@ TEST_F(LayerTest, SaysThatAnEmptyLayerIsEmpty) {
 }
 
 TEST_F(LayerTest, SaysThatASystemIsMissing) {
-  const auto layer = read(written("no_system.csv", "WKT\n\"POINT (7 8)\"\n\"POINT (500000 4000000)\"\n"));
+  const auto layer = read(written("no_system.csv", "id,WKT\n1,\"POINT (7 8)\"\n2,\"POINT (500000 4000000)\"\n"));
   ASSERT_TRUE(layer);
   EXPECT_THAT(messages(*layer), HasSubstr("does not say its coordinate system"));
   EXPECT_EQ(layer->left_out, 1u) << "metres are no degrees";

@@ -47,10 +47,10 @@ TEST(DensityLayer, LeavesNoEventOutWhereverTheMapLooks) {
   const app::State state = large_state(100'000);
   DensityLayer layer;
   const DensityStyle style;
-  for (const geo::Camera camera : {geo::Camera{{0, 20}, 3, 1280, 800},
-                                   {{179.9, -10}, 4.3, 1280, 800},
-                                   {{-179.9, 60}, 9.5, 700, 900},
-                                   {{20, 84}, 6, 1280, 800}}) {
+  for (const geo::Camera& camera : {geo::Camera{{0, 20}, 3, 1280, 800},
+                                    {{179.9, -10}, 4.3, 1280, 800},
+                                    {{-179.9, 60}, 9.5, 700, 900},
+                                    {{20, 84}, 6, 1280, 800}}) {
     const auto& shown = layer.update(state, geo::settled(camera), style);
     EXPECT_EQ(shown.inside + shown.outside + shown.unplaced, 100'000u);
     EXPECT_EQ(shown.unplaced, 10'000u);
