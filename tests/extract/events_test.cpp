@@ -70,17 +70,17 @@ TEST(Counts, that_hold_no_more_and_of_nobody_are_none) {
 }
 
 TEST(Counts, keep_their_sides) {
-  const std::string text = "24 morts côté jihadiste et quatre côté Hachd";
+  const std::string text = "19 morts côté rebelle et trois côté Garde";
   const Tokens t = tokenize(text, "fr");
   const auto h = harm_in(t, 0, static_cast<std::uint32_t>(t.tokens.size()), rules("fr"), {});
   ASSERT_EQ(h.sides.size(), 2u);
   const auto name = [&](const SideCount& s) {
     return text.substr(t.tokens[s.first].span.begin, t.tokens[s.last - 1].span.end - t.tokens[s.first].span.begin);
   };
-  EXPECT_EQ(name(h.sides[0]), "jihadiste");
-  EXPECT_EQ(h.sides[0].range.low, 24);
-  EXPECT_EQ(name(h.sides[1]), "Hachd");
-  EXPECT_EQ(h.sides[1].range.low, 4);
+  EXPECT_EQ(name(h.sides[0]), "rebelle");
+  EXPECT_EQ(h.sides[0].range.low, 19);
+  EXPECT_EQ(name(h.sides[1]), "Garde");
+  EXPECT_EQ(h.sides[1].range.low, 3);
 }
 
 TEST(Counts, are_read_in_english) {

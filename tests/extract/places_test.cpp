@@ -71,7 +71,7 @@ TEST_F(Places, that_no_gazetteer_has_lie_where_the_text_puts_them) {
 TEST_F(Places, are_chosen_by_the_distance_that_is_told) {
   const auto d = read("en", "A blast rocked Paris, 100 miles north-east of Dallas, on Tuesday.");
   expect_near(toponym(d, "Paris").place, {-95.5555, 33.6609}, 1);
-  const auto fr = read("fr", "Hatra, à une centaine de km au sud-ouest de Mossoul, a été reprise.");
+  const auto fr = read("fr", "Hatra, à une centaine de kilomètres au sud-ouest de Mossoul, a été reprise.");
   expect_near(toponym(fr, "Hatra").place, {42.72, 35.58}, 5);
   EXPECT_NE(toponym(fr, "Hatra").rule.find("as the text says"), std::string::npos);
 }
