@@ -26,9 +26,19 @@ void move(PlacedLabel& label, float dx, float dy) {
   if (label.dot) label.dot->center = {label.dot->center.x + dx, label.dot->center.y + dy};
 }
 
+Box moved(const Box& box, float dx, float dy) {
+  return {box.left + dx, box.top + dy, box.right + dx, box.bottom + dy};
+}
+
+Box around(const Symbol& dot) {
+  const float r = dot.radius_px + dot.outline_px;
+  return {dot.center.x - r, dot.center.y - r, dot.center.x + r, dot.center.y + r};
+}
+
 }  // namespace
 
-void LabelFade::apply(const std::vector<LabelRequest>& requests, std::vector<PlacedLabel>& placed, double now_s) {
+void LabelFade::apply(const std::vector<LabelRequest>& requests, const std::vector<Box>& obstacles,
+                      std::vector<PlacedLabel>& placed, double now_s) {
   const bool is_first = last_s_ < 0;
   const auto step = static_cast<float>(std::clamp(now_s - last_s_, 0.0, longest_step_s) / fade_s);
   last_s_ = now_s;
@@ -44,10 +54,19 @@ void LabelFade::apply(const std::vector<LabelRequest>& requests, std::vector<Pla
     is_moving_ = is_moving_ || alpha < 1;
     if (alpha < 1) fade(label, alpha);
   }
+  std::vector<Box> taken = obstacles;
+  for (const PlacedLabel& label : placed) {
+    taken.push_back(label.box.grown(2, 1));
+    if (label.dot) taken.push_back(around(*label.dot));
+  }
   for (auto& [id, gone] : shown_) {
     const auto at = wanted.find(id);
     if (next.contains(id) || at == wanted.end() || gone.alpha <= step) continue;
     gone.alpha -= step;
+    const Box now = moved(gone.label.box, at->second.x - gone.at.x, at->second.y - gone.at.y);
+    if (std::ranges::any_of(taken, [&](const Box& box) { return box.overlaps(now.grown(2, 1)); })) continue;
+    taken.push_back(now);
+    gone.label.box = now;
     move(gone.label, at->second.x - gone.at.x, at->second.y - gone.at.y);
     gone.at = at->second;
     is_moving_ = true;

@@ -11,8 +11,10 @@ namespace dateline::view {
 /// was, moving with the map. The labels of the first frame are there at once.
 class LabelFade {
  public:
-  /// Colours `placed` and appends what still fades. `now_s` is any steady clock.
-  void apply(const std::vector<LabelRequest>& requests, std::vector<PlacedLabel>& placed, double now_s);
+  /// Colours `placed` and appends what still fades; what would meet a placed label or an obstacle goes at once. `now_s`
+  /// is any steady clock.
+  void apply(const std::vector<LabelRequest>& requests, const std::vector<Box>& obstacles,
+             std::vector<PlacedLabel>& placed, double now_s);
 
   /// Another frame would show something else.
   bool is_moving() const { return is_moving_; }

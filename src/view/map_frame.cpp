@@ -105,7 +105,7 @@ void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const
   std::vector<PlacedLabel> placed =
       with.place(requests, obstacles, picture, frame.camera.zoom, city_label_limit(frame.camera));
   if (softly != nullptr)
-    softly->apply(requests, placed,
+    softly->apply(requests, obstacles, placed,
                   std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count());
   std::vector<Symbol> dots;
   for (PlacedLabel& label : placed) {

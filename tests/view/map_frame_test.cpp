@@ -41,9 +41,9 @@ Box box_of(const TextRun& run) {
 }
 
 TEST(MapFrame, NeverLetsTextMeetTextOrSymbols) {
+  MapView view = test_view();
   const app::State events = state_of(many_events());
   for (const double zoom : {2.5, 4.0, 5.5, 6.5, 8.0, 10.0}) {
-    MapView view = test_view();  // a new one: in the next frame of the same, labels that left may still be fading
     app::State state = events;
     state.camera.zoom = zoom;
     MapFurniture furniture;
