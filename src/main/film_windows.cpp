@@ -3,36 +3,28 @@
 #include <algorithm>
 #include <optional>
 
+#include "dateline/model/calendar.h"
+
 namespace dateline::cli {
 
 namespace {
 
 using edtf::Day;
 
-Day start_of(Day day, std::string_view step) {
-  const edtf::Civil civil = edtf::civil_of(day);
-  if (step == "week") return day - (static_cast<int>(edtf::weekday_of(day)) - 1);
-  if (step == "month") return edtf::day_of({civil.year, civil.month, 1});
-  if (step == "year") return edtf::day_of({civil.year, 1, 1});
-  return day;
-}
-
-Day start_after(Day start, std::string_view step) {
-  const edtf::Civil civil = edtf::civil_of(start);
-  if (step == "week") return start + 7;
-  if (step == "month")
-    return civil.month == 12 ? edtf::day_of({civil.year + 1, 1, 1}) : edtf::day_of({civil.year, civil.month + 1, 1});
-  if (step == "year") return edtf::day_of({civil.year + 1, 1, 1});
-  return start + 1;
+model::CalendarStep step_of(std::string_view name) {
+  using Unit = model::CalendarStep::Unit;
+  return {name == "week" ? Unit::week : name == "month" ? Unit::month : name == "year" ? Unit::year : Unit::day, 1};
 }
 
 /// First and last day of the matching events; open ends do not count.
 std::optional<FilmWindow> range_of(const app::State& state) {
   std::optional<FilmWindow> range;
+  const query::EventTable& table = state.content->table;
   for (const std::uint32_t row : *state.matching) {
-    const model::When& when = state.events()[row].when;
-    if (!when.first && !when.last) continue;
-    const Day first = when.first.value_or(*(when.last ? when.last : when.first)), last = when.last.value_or(first);
+    const bool begins = table.first_day()[row] != query::open_past, ends = table.last_day()[row] != query::open_future;
+    if (!table.has_date(row) || (!begins && !ends)) continue;
+    const Day first{begins ? table.first_day()[row] : table.last_day()[row]};
+    const Day last{ends ? table.last_day()[row] : table.first_day()[row]};
     if (!range) range = FilmWindow{first, last};
     range->from = std::min(range->from, first);
     range->to = std::max(range->to, last);
@@ -49,9 +41,10 @@ std::vector<FilmWindow> film_windows(const app::State& state, std::string_view s
   std::vector<FilmWindow> windows;
   const std::optional<FilmWindow> range = range_of(state);
   if (!range) return windows;
-  const Day first = start_of(range->from, step);
+  const model::CalendarStep unit = step_of(step);
+  const Day first = model::step_start(unit, range->from);
   for (Day start = first; start <= range->to;) {
-    const Day next = start_after(start, step);
+    const Day next = model::next_step(unit, start);
     windows.push_back({grows ? first : start, next - 1});
     start = next;
   }

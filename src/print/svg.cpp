@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "dateline/base/files.h"
+#include "dateline/base/xml_text.h"
 #include "dateline/print/print.h"
 #include "page.h"
 #include "svg_paper.h"
@@ -19,11 +20,11 @@ constexpr const char* head =
 
 void write(const view::SnapshotFrame& frame, SvgPaper& paper, const Metadata& metadata, std::ostream& out) {
   const auto text = [&](std::string_view element, const std::string& content) {
-    if (!content.empty()) out << fmt::format("<{0}>{1}</{0}>\n", element, xml_escaped(content));
+    if (!content.empty()) out << fmt::format("<{0}>{1}</{0}>\n", element, base::xml_text(content));
   };
   out << fmt::format(fmt::runtime(head), svg_number(static_cast<float>(frame.width_px)),
                      svg_number(static_cast<float>(frame.height_px)));
-  out << fmt::format("<!-- {} -->\n", xml_escaped(metadata.creator));
+  out << fmt::format("<!-- {} -->\n", base::xml_text(metadata.creator));
   text("title", metadata.title);
   text("desc", metadata.description);
   if (!metadata.provenance.empty()) out << "<metadata><![CDATA[" << metadata.provenance << "]]></metadata>\n";

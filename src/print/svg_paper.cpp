@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "dateline/base/utf8.h"
+#include "dateline/base/xml_text.h"
 #include "dateline/view/symbol_outline.h"
 #include "figures.h"
 #include "font_subset.h"
@@ -143,7 +144,7 @@ void SvgPaper::write(const view::TextRun& run, const TextSegment& segment) {
   const FontName name = files_.name(segment.font);
   const float spacing = letter_spacing(segment, files_.face(segment.font), run.size_px);
   std::string look =
-      fmt::format(" font-family=\"{}\" font-size=\"{}\"", xml_escaped(name.family), svg_number(run.size_px));
+      fmt::format(" font-family=\"{}\" font-size=\"{}\"", base::xml_text(name.family), svg_number(run.size_px));
   if (name.weight != 400) look += fmt::format(" font-weight=\"{}\"", name.weight);
   if (name.is_italic) look += " font-style=\"italic\"";
   if (spacing > 0) look += fmt::format(" letter-spacing=\"{}\"", svg_number(spacing));
@@ -155,7 +156,7 @@ void SvgPaper::write(const view::TextRun& run, const TextSegment& segment) {
   const std::string direction = segment.runs_left ? " direction=\"rtl\" text-anchor=\"end\"" : "";
   body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}{} xml:space=\"preserve\">{}</text>\n",
                        svg_number(segment.glyphs.front().x), svg_number(segment.glyphs.front().y), look, direction,
-                       xml_escaped(segment.text));
+                       base::xml_text(segment.text));
 }
 
 void SvgPaper::add(const view::TextRun& run) {

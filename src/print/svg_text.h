@@ -10,9 +10,6 @@ namespace dateline::print {
 /// A number to a hundredth, without zeros that say nothing: "12.5", "-.25", "3".
 std::string svg_number(float value);
 
-/// `text` for an attribute or an element; control characters, which XML cannot hold, are left out.
-std::string xml_escaped(std::string_view text);
-
 /// "#rrggbb".
 std::string svg_color(const Color& color);
 

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include "dateline/base/xml_text.h"
 #include "record_json.h"
 #include "text_writers.h"
-#include "xml_text.h"
 
 namespace dateline::store {
 
@@ -18,7 +18,7 @@ bool is_sayable(const DayBound& day) {
 }
 
 std::string element(std::string_view name, std::string_view value) {
-  return fmt::format("<{0}>{1}</{0}>", name, xml_text(value));
+  return fmt::format("<{0}>{1}</{0}>", name, base::xml_text(value));
 }
 
 /// Element order as in the schema of OGC KML 2.2 (07-147r2).

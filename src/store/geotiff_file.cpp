@@ -10,6 +10,7 @@
 #include "dateline/base/files.h"
 #include "dateline/store/picture_file.h"
 #include "gdal_handles.h"
+#include "picture_read_back.h"
 #include "picture_trouble.h"
 #include "row_sum.h"
 
@@ -81,7 +82,7 @@ class GeoTiffFile : public PictureFile {
     CPLErrorReset();
     dataset_.reset();
     if (CPLGetLastErrorType() >= CE_Failure) return cannot_write(path_, QuietGdal::message());
-    if (const auto whole = check(); !whole) return whole;
+    if (const auto whole = read_back("GTiff", pending_.path(), path_, info_, sum_); !whole) return whole;
     return pending_.commit();
   }
 
@@ -97,22 +98,6 @@ class GeoTiffFile : public PictureFile {
     GDALSetSpatialRef(dataset_.get(), reference.get());
     GDALSetGeoTransform(dataset_.get(), transform.data());
     return base::Done{};
-  }
-
-  base::Result<base::Done> check() const {
-    const char* drivers[] = {"GTiff", nullptr};
-    const DatasetHandle tiff(
-        GDALOpenEx(pending_.path().c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, nullptr));
-    if (!tiff) return damaged(path_, QuietGdal::message());
-    std::vector<std::uint8_t> row(static_cast<std::size_t>(info_.width) * static_cast<std::size_t>(bands()));
-    RowSum found;
-    for (int y = 0; y < info_.height; ++y) {
-      if (GDALDatasetRasterIO(tiff.get(), GF_Read, 0, y, info_.width, 1, row.data(), info_.width, 1, GDT_Byte, bands(),
-                              nullptr, bands(), info_.width * bands(), 1) != CE_None)
-        return damaged(path_, QuietGdal::message());
-      found.add(row);
-    }
-    return found == sum_ ? base::Result<base::Done>(base::Done{}) : damaged(path_, "its pixels differ");
   }
 
   std::filesystem::path path_;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "xml_text.h"
+#include "dateline/base/xml_text.h"
 
 namespace dateline::store {
 
@@ -51,7 +51,7 @@ std::string qgis_style(const KindMarks& marks) {
   for (const model::EventKindInfo& kind : model::event_kinds()) {
     const auto index = static_cast<std::size_t>(kind.kind);
     categories += fmt::format("<category render=\"true\" symbol=\"{}\" value=\"{}\" label=\"{}\"/>\n", index, kind.name,
-                              xml_text(marks[index].label));
+                              base::xml_text(marks[index].label));
     symbols += symbol(index, marks[index]);
   }
   return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

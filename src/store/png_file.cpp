@@ -6,6 +6,7 @@
 #include "dateline/base/files.h"
 #include "dateline/store/picture_file.h"
 #include "gdal_handles.h"
+#include "picture_read_back.h"
 #include "picture_trouble.h"
 #include "png_chunks.h"
 #include "row_sum.h"
@@ -63,32 +64,12 @@ class PngFile : public PictureFile {
     chunks_.write("IEND", {});
     out_.close();
     if (!out_) return cannot_write(path_);
-    if (const auto whole = check(); !whole) return whole;
+    if (const auto whole = read_back("PNG", pending_.path(), path_, info_, sum_); !whole) return whole;
     return pending_.commit();
   }
 
  private:
   std::size_t pixel_bytes() const { return info_.has_alpha ? 4 : 3; }
-
-  /// Reads the file back, by another program's code than what wrote it.
-  base::Result<base::Done> check() const {
-    register_drivers();
-    const QuietGdal quiet;
-    const char* drivers[] = {"PNG", nullptr};
-    const DatasetHandle png(
-        GDALOpenEx(pending_.path().c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, nullptr));
-    if (!png) return damaged(path_, QuietGdal::message());
-    const auto bands = static_cast<int>(pixel_bytes());
-    std::vector<std::uint8_t> row(static_cast<std::size_t>(info_.width) * pixel_bytes());
-    RowSum found;
-    for (int y = 0; y < info_.height; ++y) {
-      if (GDALDatasetRasterIO(png.get(), GF_Read, 0, y, info_.width, 1, row.data(), info_.width, 1, GDT_Byte, bands,
-                              nullptr, bands, info_.width * bands, 1) != CE_None)
-        return damaged(path_, QuietGdal::message());
-      found.add(row);
-    }
-    return found == sum_ ? base::Result<base::Done>(base::Done{}) : damaged(path_, "its pixels differ");
-  }
 
   std::filesystem::path path_;
   PictureInfo info_;

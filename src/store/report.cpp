@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "dateline/base/files.h"
+#include "dateline/base/xml_text.h"
 #include "report_parts.h"
-#include "xml_text.h"
 
 namespace dateline::store {
 
@@ -22,7 +22,7 @@ std::string days_html(const Collection& collection, const ReportWords& words) {
     if (e.when.first && (!first || *e.when.first < *first)) first = e.when.first;
     if (e.when.last && (!last || *e.when.last > *last)) last = e.when.last;
   }
-  return first && last && *first <= *last ? xml_text(words.span(*first, *last)) : "";
+  return first && last && *first <= *last ? base::xml_text(words.span(*first, *last)) : "";
 }
 
 /// What the holes of the page are filled with.
@@ -30,14 +30,15 @@ class Parts {
  public:
   Parts(const Collection& collection, const ReportOptions& options) : options_(options) {
     parts_["lang"] = options.words.lang;
-    parts_["title"] = xml_text(options.title);
-    parts_["filter"] = xml_text(options.filter);
-    parts_["credit"] = xml_text(options.credit);
+    parts_["title"] = base::xml_text(options.title);
+    parts_["filter"] = base::xml_text(options.filter);
+    parts_["credit"] = base::xml_text(options.credit);
     parts_["count"] = fmt::format("{}", collection.events.size());
     parts_["days"] = days_html(collection, options.words);
-    parts_["picture"] = options.picture_png.empty() ? ""
-                                                    : fmt::format("<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
-                                                                  xml_text(options.title), base64(options.picture_png));
+    parts_["picture"] = options.picture_png.empty()
+                            ? ""
+                            : fmt::format("<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
+                                          base::xml_text(options.title), base64(options.picture_png));
     parts_["timeline"] = timeline_svg(collection, options);
     parts_["kinds"] = kinds_html(collection, options);
     parts_["rows"] = rows_html(collection, options);
@@ -48,7 +49,7 @@ class Parts {
     if (hole.starts_with("phrase:")) {
       const std::string_view key = hole.substr(7);
       const std::string phrase = options_.words.phrase(key);
-      return phrase.empty() || phrase == key ? std::nullopt : std::optional(xml_text(phrase));
+      return phrase.empty() || phrase == key ? std::nullopt : std::optional(base::xml_text(phrase));
     }
     const auto& in = hole.starts_with("color:") ? options_.colors : parts_;
     const auto found = in.find(hole.starts_with("color:") ? hole.substr(6) : hole);

@@ -4,9 +4,9 @@
 #include <array>
 #include <map>
 
+#include "dateline/base/xml_text.h"
 #include "record_json.h"
 #include "report_parts.h"
-#include "xml_text.h"
 
 namespace dateline::store {
 
@@ -35,7 +35,8 @@ std::string toll_html(const model::Event& e, const ReportWords& words) {
   std::string out;
   const auto add = [&](const char* key, const std::optional<model::CountRange>& count) {
     if (!count) return;
-    out += fmt::format("<div class=\"{}\">{}</div>", key + 5, xml_text(filled(words.phrase(key), words.count(*count))));
+    out += fmt::format("<div class=\"{}\">{}</div>", key + 5,
+                       base::xml_text(filled(words.phrase(key), words.count(*count))));
   };
   add("toll.deaths", e.deaths);
   add("toll.injured", e.injured);
@@ -50,12 +51,14 @@ std::string actors_html(const model::Event& e) {
     std::string& side = sides[actor.role == "actor2" ? 1 : 0];
     side += (side.empty() ? "" : ", ") + actor.name;
   }
-  return xml_text(sides[0]) + (sides[1].empty() ? "" : " <span class=\"arrow\">→</span> " + xml_text(sides[1]));
+  return base::xml_text(sides[0]) +
+         (sides[1].empty() ? "" : " <span class=\"arrow\">→</span> " + base::xml_text(sides[1]));
 }
 
 std::string place_html(const model::Event& e, const ReportWords& words) {
-  if (!e.place || e.place->name.empty()) return fmt::format("<i>{}</i>", xml_text(words.phrase("event.no_place")));
-  std::string out = fmt::format("<b>{}</b> <small>{}", xml_text(e.place->name), xml_text(e.place->country));
+  if (!e.place || e.place->name.empty())
+    return fmt::format("<i>{}</i>", base::xml_text(words.phrase("event.no_place")));
+  std::string out = fmt::format("<b>{}</b> <small>{}", base::xml_text(e.place->name), base::xml_text(e.place->country));
   if (e.place->radius_km >= 1) out += fmt::format(" ±{:.0f} km", e.place->radius_km);
   return out + "</small>";
 }
@@ -65,12 +68,13 @@ bool is_hollow(model::Certainty certainty) {
 }
 
 std::string what_html(const model::Event& e, const ReportWords& words) {
-  std::string out = "<q>" + xml_text(e.text) + "</q>";
-  std::string from = xml_text(e.document);
-  for (std::size_t i = 1; i < e.sources.size(); ++i) from += ", " + xml_text(e.sources[i].document);
-  if (!e.attributed_to.empty()) from += " · " + xml_text(filled(words.phrase("event.according_to"), e.attributed_to));
+  std::string out = "<q>" + base::xml_text(e.text) + "</q>";
+  std::string from = base::xml_text(e.document);
+  for (std::size_t i = 1; i < e.sources.size(); ++i) from += ", " + base::xml_text(e.sources[i].document);
+  if (!e.attributed_to.empty())
+    from += " · " + base::xml_text(filled(words.phrase("event.according_to"), e.attributed_to));
   if (e.certainty != model::Certainty::asserted)
-    from += " · " + xml_text(words.phrase(fmt::format("certainty.{}", name_of(e.certainty))));
+    from += " · " + base::xml_text(words.phrase(fmt::format("certainty.{}", name_of(e.certainty))));
   return out + "<small>" + from + "</small>";
 }
 
@@ -86,8 +90,8 @@ std::string row_html(const model::Event& e, const ReportOptions& options) {
       "data-v=\"{}\">{}</td>"
       "</tr>\n",
       name_of(e.kind), day(e.when.first), day(e.when.last), key ? fmt::format("{}", key->since_epoch) : "",
-      xml_text(e.when.edtf), xml_text(words.date(e.when)), xml_text(mark.label),
-      mark_html(mark, is_hollow(e.certainty)), xml_text(mark.label), xml_text(e.place ? e.place->name : ""),
+      base::xml_text(e.when.edtf), base::xml_text(words.date(e.when)), base::xml_text(mark.label),
+      mark_html(mark, is_hollow(e.certainty)), base::xml_text(mark.label), base::xml_text(e.place ? e.place->name : ""),
       place_html(e, words), what_html(e, words), actors_html(e), deaths, toll_html(e, words));
 }
 
@@ -120,7 +124,7 @@ std::string kinds_html(const Collection& collection, const ReportOptions& option
     const KindMark& mark = mark_of(options, kind.kind);
     out +=
         fmt::format("<button type=\"button\" data-kind=\"{}\" aria-pressed=\"false\">{}{} <small>{}</small></button>\n",
-                    kind.name, mark_html(mark), xml_text(mark.label), count);
+                    kind.name, mark_html(mark), base::xml_text(mark.label), count);
   }
   return out;
 }
@@ -137,8 +141,8 @@ std::string sources_html(const Collection& collection, const ReportOptions& opti
     std::string about = d.date.is_known() ? options.words.date(d.date) + " · " : "";
     about +=
         filled(options.words.phrase("report.events"), fmt::format("{}", found == counts.end() ? 0 : found->second));
-    out += fmt::format("<li><b>{}</b> <small>{} · {}</small></li>\n", xml_text(d.title.empty() ? d.id : d.title),
-                       xml_text(d.id), xml_text(about));
+    out += fmt::format("<li><b>{}</b> <small>{} · {}</small></li>\n", base::xml_text(d.title.empty() ? d.id : d.title),
+                       base::xml_text(d.id), base::xml_text(about));
   }
   return out;
 }

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "dateline/base/xml_text.h"
 #include "report_parts.h"
-#include "xml_text.h"
 
 namespace dateline::store {
 
@@ -97,12 +97,12 @@ std::string bar_svg(const Bar& bar, edtf::Day last, double x, double bar_width, 
     rects +=
         fmt::format("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"#{:02x}{:02x}{:02x}\"/>",
                     x, y, bar_width, bar.share[k] * scale, r, g, b);
-    words += fmt::format("\n{}: {:.3g}", xml_text(options.marks[k].label), bar.share[k]);
+    words += fmt::format("\n{}: {:.3g}", base::xml_text(options.marks[k].label), bar.share[k]);
   }
   return fmt::format(
       "<g data-from=\"{}\" data-to=\"{}\" tabindex=\"0\" role=\"button\"><title>{}{}</title><rect class=\"hit\" "
       "x=\"{:.2f}\" y=\"0\" width=\"{:.2f}\" height=\"{:.0f}\"/>{}</g>\n",
-      edtf::iso(bar.first), edtf::iso(last), xml_text(options.words.span(bar.first, last)), words, x, bar_width,
+      edtf::iso(bar.first), edtf::iso(last), base::xml_text(options.words.span(bar.first, last)), words, x, bar_width,
       height - bottom, rects);
 }
 
@@ -126,7 +126,7 @@ std::string timeline_svg(const Collection& collection, const ReportOptions& opti
   const double scale = (height - bottom - top) / std::max(highest, 1.0);
   std::string out =
       fmt::format("<svg id=\"timeline\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"group\" aria-label=\"{}\">\n", width,
-                  height, xml_text(options.words.phrase("report.timeline")));
+                  height, base::xml_text(options.words.phrase("report.timeline")));
   const std::size_t label_every = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(95 / step)));
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const edtf::Day last = i + 1 < bars.size() ? bars[i + 1].first - 1 : std::max(all->last, bars[i].first);
@@ -137,7 +137,7 @@ std::string timeline_svg(const Collection& collection, const ReportOptions& opti
           "<line x1=\"{0:.2f}\" x2=\"{0:.2f}\" y1=\"{1:.0f}\" y2=\"{2:.0f}\"/><text x=\"{3:.2f}\" "
           "y=\"{4:.0f}\">{5}</text>\n",
           x + 0.5, height - bottom, height - bottom + 6, x + 4, height - 6,
-          xml_text(options.words.span(bars[i].first, last)));
+          base::xml_text(options.words.span(bars[i].first, last)));
   }
   out += fmt::format("<line class=\"base\" x1=\"0\" x2=\"{0:.0f}\" y1=\"{1:.1f}\" y2=\"{1:.1f}\"/></svg>", width,
                      height - bottom + 0.5);

@@ -5,6 +5,7 @@
 #include "dateline/base/diagnostic.h"
 #include "dateline/base/span.h"
 #include "dateline/base/utf8.h"
+#include "dateline/base/xml_text.h"
 
 namespace dateline::base {
 namespace {
@@ -59,6 +60,10 @@ TEST(Diagnostic, NamesFileLineAndRemedyOnOneLine) {
   EXPECT_EQ(to_string(d), "a.toml:3: warning: Unknown key 'x'. Remove it.");
   EXPECT_EQ(to_json(d),
             R"({"severity":"warning","file":"a.toml","line":3,"message":"Unknown key 'x'.","remedy":"Remove it."})");
+}
+
+TEST(XmlText, EscapesMarkupAndReplacesWhatXmlForbids) {
+  EXPECT_EQ(xml_text("a<b>&\"c\"\x01"), "a&lt;b&gt;&amp;&quot;c&quot;\uFFFD");
 }
 
 }  // namespace

@@ -77,9 +77,5 @@ TEST(SvgText, Base64FillsUpWithEqualSigns) {
   EXPECT_EQ(base64(""), "");
 }
 
-TEST(SvgText, MarkupIsEscapedAndControlCharactersGo) {
-  EXPECT_EQ(xml_escaped("a<b>&\"c\"\x01"), "a&lt;b&gt;&amp;&quot;c&quot;");
-}
-
 }  // namespace
 }  // namespace dateline::print

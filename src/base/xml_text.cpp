@@ -1,8 +1,8 @@
-#include "xml_text.h"
+#include "dateline/base/xml_text.h"
 
 #include "dateline/base/utf8.h"
 
-namespace dateline::store {
+namespace dateline::base {
 
 namespace {
 
@@ -15,7 +15,7 @@ bool is_xml(char32_t c) {
 std::string xml_text(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, bytes] = base::decode_utf8(text, at);
+    const auto [c, bytes] = decode_utf8(text, at);
     at += bytes;
     switch (c) {
       case '&':
@@ -34,10 +34,10 @@ std::string xml_text(std::string_view text) {
         out += "&#39;";
         break;
       default:
-        base::append_utf8(out, is_xml(c) ? c : U'\uFFFD');
+        append_utf8(out, is_xml(c) ? c : U'\uFFFD');
     }
   }
   return out;
 }
 
-}  // namespace dateline::store
+}  // namespace dateline::base

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-namespace dateline::store {
+namespace dateline::base {
 
 /// `text` with & < > " ' escaped, for XML and HTML; characters that XML 1.0 forbids become U+FFFD.
 std::string xml_text(std::string_view text);
 
-}  // namespace dateline::store
+}  // namespace dateline::base

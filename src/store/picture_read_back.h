@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+#include "dateline/store/picture_file.h"
+#include "row_sum.h"
+
+namespace dateline::store {
+
+/// Reads the picture at `written` again with GDAL's `driver`, other code than what wrote it, and fails, naming `path`,
+/// unless its rows sum to `sum`.
+base::Result<base::Done> read_back(const char* driver, const std::filesystem::path& written,
+                                   const std::filesystem::path& path, const PictureInfo& info, const RowSum& sum);
+
+}  // namespace dateline::store
