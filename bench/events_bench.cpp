@@ -48,12 +48,14 @@ double cpu_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+base::Result<const app::Engine*> no_engine() { return base::fail("events_bench", "no texts here", "give a table of events"); }
+
 class Program {
  public:
   explicit Program(const char* file) {
     const auto begun = Clock::now();
     const std::filesystem::path path(file);
-    app::Loaded loaded = app::load_files(std::span(&path, 1), app::LoadOptions{}, [] { return app::Engine::load(); });
+    app::Loaded loaded = app::load_files(std::span(&path, 1), app::LoadOptions{}, no_engine);
     for (const auto& message : loaded.messages) fmt::print("{}\n", base::to_string(message));
     session_.apply(app::ShowContent{app::make_content(std::move(loaded))});
     geo::Camera camera;
@@ -78,7 +80,7 @@ class Program {
   void frame() {
     const app::State& state = session_.state();
     renderer_.draw(view_.frame(state, style_, 1, {}), {0, 0, width, height - timeline_height}, height);
-    const auto timeline = view::timeline_frame(state, style_, fonts_, width, timeline_height, 1);
+    const auto timeline = timeline_.frame(state, style_, width, timeline_height, 1);
     renderer_.draw(timeline, {0, height - timeline_height, width, timeline_height}, height);
     glFinish();
   }
@@ -90,6 +92,7 @@ class Program {
   view::MapData data_ = taken(view::MapData::load(source + "/geodata/basemap"));
   render::Renderer renderer_ = taken(render::Renderer::create(source + "/shaders", fonts_));
   view::MapView view_{data_, nullptr, fonts_};
+  view::Timeline timeline_{fonts_};
   app::Session session_;
 };
 
