@@ -65,6 +65,15 @@ edtf::DaySet narrowed(edtf::DaySet days, const DateContext& context) {
   return left.empty() ? days : left;
 }
 
+// "Le 11 septembre 2001, puis le 12": a day named in the same sentence, months from the writing, settles the month.
+bool follows_a_date_elsewhere(const DateContext& context) {
+  constexpr int months_away = 45;
+  if (!context.focus_in_sentence || context.focus == nullptr || context.focus->span.days() != 1) return false;
+  if (!context.document) return true;
+  const edtf::Day day = context.focus->span.first;
+  return day + months_away < context.document->first || day - months_away > context.document->last;
+}
+
 }  // namespace
 
 std::optional<edtf::DaySpan> choose_year(const DateContext& context, const YearlySpan& of_year) {
@@ -80,6 +89,8 @@ std::optional<edtf::DaySpan> choose_day_of_month(const DateContext& context, int
   };
   DateContext from_focus = context;
   if (context.told_after && context.focus != nullptr) from_focus.told_after = context.focus->span.first;
+  const bool bounded = context.inside || context.not_after || context.not_before;
+  if (!bounded && follows_a_date_elsewhere(context)) from_focus.not_before = context.focus->span.first + 1;
   return choose(from_focus, of_month, months_searched, [](edtf::Day d) {
     const edtf::Civil c = edtf::civil_of(d);
     return c.year * 12 + c.month - 1;

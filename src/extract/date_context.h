@@ -22,6 +22,7 @@ struct DateContext {
   std::optional<edtf::Day> written_after;  ///< what the text's own dates tell of its writing, where its date is vague
   std::optional<edtf::Day> written_before;
   const TimeValue* focus = nullptr;  ///< the date last spoken of
+  bool focus_in_sentence = false;    ///< and it was in this sentence
 };
 
 /// The spans that a date without its year may have: one per year, or none in that year.

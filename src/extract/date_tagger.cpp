@@ -140,6 +140,8 @@ class Reading {
       context_.direction = found.tense.direction;
       context_.nearest = found.tense.reported;
       context_.focus = focus ? &*focus : nullptr;
+      const std::uint32_t begin = matcher_[found.match].begin;
+      context_.focus_in_sentence = focus && focus_end > matcher_.sentence_around(begin).first;
       follow_story(focus);
       auto value = matcher_.evaluate(found.match, context_);
       if (value && !has_four_digits(*value)) value.reset();
@@ -155,9 +157,10 @@ class Reading {
     context_.focus = nullptr;
   }
 
-  // Years that EDTF writes without a prefix: a weekday after the last day of 9999 has none.
+  // Years that EDTF writes without a prefix: a weekday after the last day of 9999 has none. What is counted further
+  // back stops within -9999.
   static bool has_four_digits(const TimeValue& value) {
-    return value.span.first >= edtf::day_of({0, 1, 1}) && value.span.last <= edtf::day_of({9999, 12, 31});
+    return value.span.first >= edtf::day_of({-9998, 1, 1}) && value.span.last <= edtf::day_of({9999, 12, 31});
   }
 
   void add(const Found& found, const std::optional<TimeValue>& value) {

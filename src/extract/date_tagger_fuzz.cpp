@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "dateline/base/files.h"
 #include "dateline/base/utf8.h"
 #include "dateline/edtf/bounds.h"
 #include "dateline/edtf/parse.h"
@@ -13,7 +14,9 @@ using namespace dateline;
 namespace {
 
 const extract::DateTagger& tagger() {
-  static const auto loaded = extract::DateTagger::load(std::getenv("DATELINE_LANG"));
+  static const auto data = base::data_directory();
+  if (!data) std::abort();
+  static const auto loaded = extract::DateTagger::load(*data / "geodata" / "lang");
   if (!loaded) std::abort();
   return *loaded;
 }
@@ -28,7 +31,7 @@ model::When document_date(std::uint8_t choice) {
 
 }  // namespace
 
-// Set DATELINE_LANG to geodata/lang. Every mention lies within the text and has an EDTF value with its own bounds.
+// Every mention lies within the text and has an EDTF value with its own bounds.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
   const std::string text = base::repair_utf8({reinterpret_cast<const char*>(data) + 1, size - 1});

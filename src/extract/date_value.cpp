@@ -10,7 +10,7 @@ namespace dateline::extract {
 
 namespace {
 
-constexpr int least_year = 0;
+constexpr int least_year = -9999;
 constexpr int most_year = 9999;
 
 std::string numbered(const char* format, int a, int b = 0) {

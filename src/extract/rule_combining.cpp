@@ -83,6 +83,19 @@ Maybe nth_weekday(const Arguments& in, const DateContext& context) {
   return value_of_span(days[static_cast<std::size_t>(index)], TimeUnit::day);
 }
 
+// "un mardi de mai 2015": one of them.
+Maybe weekday_in(const Arguments& in, const DateContext& context) {
+  constexpr int most_days = 400;
+  const auto day = weekday_argument(in, 0);
+  const Maybe within = in.date(1, context);
+  if (!day || !within || within->span.days() > most_days) return within;
+  const auto days = edtf::weekdays_in(within->span, *day);
+  if (days.empty()) return within;
+  TimeValue value = one_of_spans(days, TimeUnit::day);
+  value.settled = within->settled;
+  return value;
+}
+
 // The n-th (or last) day, whole week, month or quarter within a span.
 Maybe nth_unit(const Arguments& in, const DateContext& context) {
   const int n = in.number_or(0, 1);

@@ -194,7 +194,8 @@ bool RuleMatcher::letters_fit(const Rule& rule, std::uint32_t begin, std::uint32
     if (unit.kind != TokenClass::word || !is_named(unit.word)) continue;
     if (unit.capitals == Capitals::all) return true;
     const bool capital = unit.capitals != Capitals::none;
-    if (rule.letter_case == LetterCase::capital) return capital;
+    const bool free = pack_.any_case && pack_.class_value(unit.word, *pack_.any_case) != nullptr;
+    if (rule.letter_case == LetterCase::capital) return capital || free;
     return !capital || starts_sentence(i);
   }
   return true;

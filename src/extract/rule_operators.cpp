@@ -53,7 +53,7 @@ constexpr Operator all_operators[] = {
     {"by", 1, 1, deadline},
     {"span", 2, 2, span},
     {"all", 2, 6, all},
-    {"either", 2, 2, either},
+    {"either", 2, 6, either},
     {"first_of", 1, 4, first_of},
     {"nothing", 0, 0, nothing},
     {"shifted", 3, 3, shifted},
@@ -69,6 +69,17 @@ constexpr Operator all_operators[] = {
     {"ahead_unless_past", 2, 2, ahead_unless_past},
     {"no_later", 1, 1, no_later},
     {"years", 2, 2, years},
+    {"year_before_christ", 1, 1, year_before_christ},
+    {"century_before_christ", 1, 1, century_before_christ},
+    {"year_of_our_era", 1, 1, year_of_our_era},
+    {"ago_in_several", 4, 6, ago_in_several},
+    {"ahead_in_several", 4, 6, ahead_in_several},
+    {"few_away", 2, 2, few_away},
+    {"few_around_now", 2, 2, few_around_now},
+    {"within", 2, 2, within},
+    {"rest_of", 1, 1, rest_of},
+    {"weekend_of", 1, 1, weekend_of},
+    {"weekday_in", 2, 2, weekday_in},
 };
 
 struct Keyword {

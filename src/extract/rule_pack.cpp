@@ -76,6 +76,7 @@ class PackLoader {
     for (const auto& [name, node] : *classes) {
       const auto id = static_cast<std::uint32_t>(pack_.class_names.size());
       pack_.class_names.emplace_back(name.str());
+      if (name.str() == "any_case") pack_.any_case = id;
       pack_.is_captured.push_back(false);
       members_.emplace_back();
       if (const toml::array* words = node.as_array()) {

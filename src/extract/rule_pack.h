@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,7 @@ struct RulePack {
   TenseLexicon tense;
   std::vector<std::string> class_names;
   std::vector<std::vector<ClassValue>> word_classes;  ///< by word
+  std::optional<std::uint32_t> any_case;              ///< the class of names that every `case` takes as they are
   std::vector<bool> is_captured;                      ///< by class: whether a pattern names it
   std::vector<Rule> rules;
   PatternTrie tries[most_layers];

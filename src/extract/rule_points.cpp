@@ -98,6 +98,29 @@ Maybe decade(const Arguments& in, const DateContext& context) {
   return value_of_span(unit_around(edtf::year_span(*number).first, TimeUnit::decade), TimeUnit::decade);
 }
 
+// The year 52 before Christ is -0051: EDTF has a year 0.
+Maybe year_before_christ(const Arguments& in, const DateContext&) {
+  const int n = in.number_or(0, 0);
+  if (n < 1 || n > 9998) return std::nullopt;
+  return value_of_span(edtf::year_span(1 - n), TimeUnit::year);
+}
+
+Maybe year_of_our_era(const Arguments& in, const DateContext&) {
+  const int n = in.number_or(0, 0);
+  return sane_year(n) ? Maybe(value_of_span(edtf::year_span(n), TimeUnit::year)) : std::nullopt;
+}
+
+// The fifth century before Christ, 500 to 401, is -0499 to -0400.
+Maybe century_before_christ(const Arguments& in, const DateContext&) {
+  const int n = in.number_or(0, 0);
+  if (n < 1 || n > 98) return std::nullopt;
+  TimeValue value =
+      value_of_span({edtf::year_span(1 - n * 100).first, edtf::year_span(-(n - 1) * 100).last}, TimeUnit::century);
+  const std::string number = std::to_string(n - 1);
+  value.text = (number.size() < 2 ? "-0" : "-") + number + "XX";
+  return value;
+}
+
 // "the 1990s" is a decade, "the 1800s" a century, "2005's" a year.
 Maybe years_of(const Arguments& in, const DateContext& context) {
   const int number = in.number_or(0, 0);
@@ -109,7 +132,7 @@ Maybe years_of(const Arguments& in, const DateContext& context) {
 // The n-th century is the years (n-1)00 to (n-1)99, as EDTF writes it.
 Maybe century(const Arguments& in, const DateContext&) {
   const int n = in.number_or(0, 0);
-  if (n < 2 || n > 30) return std::nullopt;
+  if (n < 1 || n > 30) return std::nullopt;
   return value_of_span(unit_around(edtf::year_span((n - 1) * 100).first, TimeUnit::century), TimeUnit::century);
 }
 
@@ -209,10 +232,14 @@ Maybe feast(const Arguments& in, const DateContext& context) {
   return value;
 }
 
-// "1939-45": the second year may lack its century.
-Maybe years(const Arguments& in, const DateContext&) {
+// "1939-45": the second year may lack its century; "2015-03", which would end far ahead, is a month.
+Maybe years(const Arguments& in, const DateContext& context) {
+  constexpr int far_ahead = 20;
   const int first = in.number_or(0, 0), given = in.number_or(1, 0);
   const int last = given >= 100 ? given : first / 100 * 100 + given + (given < first % 100 ? 100 : 0);
+  const int now = context.document ? edtf::civil_of(context.document->last).year : 2020;
+  if (sane_year(first) && given >= 1 && given <= 12 && last > now + far_ahead)
+    return value_of_span(edtf::month_span(first, given), TimeUnit::month);
   if (!sane_year(first) || !sane_year(last) || last <= first) return std::nullopt;
   TimeValue value = value_of_span({edtf::year_span(first).first, edtf::year_span(last).last}, TimeUnit::range);
   value.first_text = unit_text(edtf::year_span(first), TimeUnit::year);

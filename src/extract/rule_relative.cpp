@@ -52,6 +52,26 @@ Maybe from_focus(const DateContext& context, TimeUnit u, int n) {
   return value;
 }
 
+// "2 years and 3 months ago": about the smaller unit that lies there; a day where days are counted.
+Maybe counted_in_several(const Arguments& in, const DateContext& context, int sign) {
+  if (!context.document || context.document->days() > 1) return std::nullopt;
+  Day day = context.document->first;
+  TimeUnit smallest = TimeUnit::range;
+  for (std::size_t i = 0; i + 1 < in.count(); i += 2) {
+    if (!in.number(i)) continue;
+    const TimeUnit u = unit_of(in.number_or(i + 1, 0));
+    day = shifted_day(day, u, sign * std::clamp(in.number_or(i, 0), 0, 9000));
+    smallest = std::min(smallest, u);
+  }
+  const TimeUnit shown = smallest == TimeUnit::week ? TimeUnit::day : smallest;
+  TimeValue value = shown == TimeUnit::day ? value_of_day(day) : value_of_span(unit_around(day, shown), shown);
+  value.approximate = smallest != TimeUnit::day;
+  return value;
+}
+
+// A few: two to nine.
+constexpr int few_at_least = 2, few_at_most = 9;
+
 // "les trois derniers mois": whole days up to the writing, or from it on.
 Maybe run_of_units(const DateContext& context, TimeUnit u, int n, bool past) {
   const bool told = context.told_after && context.focus != nullptr;
@@ -99,6 +119,66 @@ Maybe ahead_unless_past(const Arguments& in, const DateContext& context) {
 
 Maybe ahead(const Arguments& in, const DateContext& context) {
   return counted_from_document(in, context, 1);
+}
+
+Maybe ago_in_several(const Arguments& in, const DateContext& context) {
+  return counted_in_several(in, context, -1);
+}
+
+Maybe ahead_in_several(const Arguments& in, const DateContext& context) {
+  return context.direction == Direction::past ? std::nullopt : counted_in_several(in, context, 1);
+}
+
+// "il y a quelques semaines", "in a few weeks": somewhere from two to nine of them away.
+Maybe few_away(const Arguments& in, const DateContext& context) {
+  const TimeUnit u = unit_of(in.number_or(0, 0));
+  const int sign = in.number_or(1, -1) < 0 ? -1 : 1;
+  if (!context.document || (sign > 0 && context.direction == Direction::past)) return std::nullopt;
+  const TimeUnit shown = u == TimeUnit::week || u == TimeUnit::weekend ? TimeUnit::day : u;
+  const auto end = [&](Day now, int n) { return unit_around(shifted_day(now, u, sign * n), shown); };
+  const DaySpan near = end(sign < 0 ? context.document->last : context.document->first, few_at_least);
+  const DaySpan far = end(sign < 0 ? context.document->first : context.document->last, few_at_most);
+  const DaySpan first = sign < 0 ? far : near, last = sign < 0 ? near : far;
+  TimeValue value = value_of_span({first.first, last.last}, TimeUnit::range);
+  value.first_text = unit_text(first, shown);
+  value.last_text = unit_text(last, shown);
+  value.approximate = true;
+  return value;
+}
+
+// "ces derniers jours", "in the coming weeks": up to nine of them, from or to the writing.
+Maybe few_around_now(const Arguments& in, const DateContext& context) {
+  const bool past = in.number_or(1, -1) < 0;
+  return run_of_units(context, unit_of(in.number_or(0, 0)), few_at_most, past);
+}
+
+// "within five days", unless the verb is past and counts how long something took.
+Maybe within(const Arguments& in, const DateContext& context) {
+  return context.direction == Direction::past ? std::nullopt : next_units(in, context);
+}
+
+// "the rest of the week": from the writing, or in a story from the focus, to the unit's end.
+Maybe rest_of(const Arguments& in, const DateContext& context) {
+  const bool told = context.told_after && context.focus != nullptr;
+  if (!told && (!context.document || context.document->days() > 1)) return std::nullopt;
+  const Maybe whole = the_unit(in, context);
+  const Day from = told ? context.focus->span.first : context.document->first;
+  if (!whole || whole->span.last <= from) return whole;
+  return value_of_span({from, whole->span.last}, TimeUnit::range);
+}
+
+// The week-end that a day belongs to, with the days between them where it is next to one.
+Maybe weekend_of(const Arguments& in, const DateContext& context) {
+  Maybe value = in.date(0, context);
+  if (!value || value->span.days() > 1) return value;
+  const Day day = value->span.first;
+  const int weekday = static_cast<int>(edtf::weekday_of(day));
+  if (weekday == 3) return value_of_span(unit_around(day, TimeUnit::weekend), TimeUnit::weekend);
+  const DaySpan near = unit_around(weekday < 3 ? day - 7 : day, TimeUnit::weekend);
+  TimeValue out = value_of_span({std::min(day, near.first), std::max(day, near.last)}, TimeUnit::weekend);
+  if (out.span != near) out.unit = TimeUnit::range;
+  out.settled = value->settled;
+  return out;
 }
 
 Maybe earlier(const Arguments& in, const DateContext& context) {
