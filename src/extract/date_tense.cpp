@@ -11,6 +11,7 @@ namespace {
 constexpr int reach = 60;          // units looked at on either side
 constexpr int relative_cost = 12;  // and "qui" as so many
 constexpr int aside_cost = 30;     // a clause about the noun before it, when it opens behind the expression
+constexpr int passed_aside_cost = 4;
 constexpr int speech_reach = 4;    // units between "said" and its date
 constexpr int governor_reach = 3;  // words between "will" and "freed"
 constexpr int boundary_cost = 7;   // a comma or "que" between verb and expression counts as so many words
@@ -51,19 +52,48 @@ class TenseFinder {
   Tense run(std::uint32_t first, std::uint32_t last) {
     int cost = 0;
     for (std::uint32_t i = first; i > begin_ && first - i < reach && cost < best_cost_; --i) step(i - 1, cost);
-    cost = 1;
-    std::uint32_t from = last;
-    if (from < end_ && text_of(from) == "," && opens_clause(first)) ++from;
-    for (std::uint32_t i = from; i < end_ && i - last < reach && cost < best_cost_; ++i) {
-      if (cue(i) == TenseCue::relative) cost += aside_cost - relative_cost;
-      step(i, cost);
-    }
+    const std::uint32_t from = last < end_ && text_of(last) == "," && opens_clause(first) ? last + 1 : last;
+    look_ahead(from, true);
+    if (best_cost_ > most_cost) look_ahead(from, false);
     Tense found = best_cost_ <= most_cost ? best_ : Tense{};
     found.speech = follows_speech(first);
     return found;
   }
 
  private:
+  void look_ahead(std::uint32_t from, bool passing_asides) {
+    int cost = 1;
+    for (std::uint32_t i = from; i < end_ && i - from < reach && cost < best_cost_; ++i) {
+      const std::uint32_t behind = passing_asides ? behind_aside(i) : i;
+      if (behind != i) {
+        cost += passed_aside_cost;
+        i = behind - 1;
+        continue;
+      }
+      if (cue(i) == TenseCue::relative) cost += aside_cost - relative_cost;
+      step(i, cost);
+    }
+  }
+
+  // What stands in brackets, between dashes, or between commas behind "who", says nothing of the main clause.
+  std::uint32_t behind_aside(std::uint32_t i) const {
+    if (units_[i].kind != TokenClass::punctuation) return i;
+    const bool dash = is_dash(i), bracket = text_of(i) == "(";
+    const bool relative = text_of(i) == "," && i + 1 < end_ && cue(i + 1) == TenseCue::relative;
+    if (!dash && !bracket && !relative) return i;
+    for (std::uint32_t j = i + 2; j < end_ && j - i < reach; ++j) {
+      if (units_[j].kind != TokenClass::punctuation) continue;
+      const bool closes = dash ? is_dash(j) : text_of(j) == (bracket ? ")" : ",");
+      if (closes) return j + 1 < end_ && dash && text_of(j + 1) == "-" ? j + 2 : j + 1;
+    }
+    return i;
+  }
+
+  bool is_dash(std::uint32_t i) const {
+    const std::string_view mark = text_of(i);
+    return (mark == "-" && !units_[i].glued) || mark == "—" || mark == "–";
+  }
+
   // "Mardi, l'armée a ...": the comma behind a date that opens the clause parts it from nothing.
   bool opens_clause(std::uint32_t first) const {
     return first == begin_ || (first == begin_ + 1 && units_[begin_].kind == TokenClass::punctuation);
