@@ -53,7 +53,24 @@ std::size_t sentence_end(const Tokens& t, std::size_t i, const Writing& writing)
   return next;
 }
 
+constexpr std::size_t longest_sentence = 400;  // tokens; lists and texts without stops are longer
+
+// Where a sentence that is too long is cut: behind its last comma or the like, else where its length ends.
+std::size_t cut_of(const Tokens& t, std::size_t first) {
+  const std::size_t most = first + longest_sentence;
+  for (std::size_t i = most; i > most - longest_sentence / 4; --i) {
+    const auto mark = t.surface(i - 1);
+    if (mark == "," || mark == ";" || mark == ":" || mark == "|") return i;
+  }
+  return most;
+}
+
 void close(Tokens& t, std::size_t first, std::size_t last, std::uint32_t paragraph) {
+  while (last > first + longest_sentence) {
+    const std::size_t cut = cut_of(t, first);
+    close(t, first, cut, paragraph);
+    first = cut;
+  }
   if (first >= last) return;
   t.sentences.push_back({static_cast<std::uint32_t>(first),
                          static_cast<std::uint32_t>(last),

@@ -17,7 +17,7 @@ class LineEnds {
 };
 
 /// Fills `tokens.sentences` from its tokens; line_break tokens and the marks . ! ? … end sentences, abbreviations do
-/// not.
+/// not. Sentences end after 400 tokens at the latest, so that what compares the words of a sentence stays linear.
 void split_sentences(Tokens& tokens, const Writing& writing);
 
 }  // namespace dateline::extract

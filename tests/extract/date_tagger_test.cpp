@@ -127,10 +127,12 @@ TEST(DateTagger, SurvivesAnyWordsInAnyOrder) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
   const std::vector<std::string> words = {
-      "mardi",     "le",      "16",          "octobre",  "2017",   "31",   "février", "depuis", "jusqu'au", "entre",
-      "et",        "de",      "à",           "la",       "veille", "fin",  "mi-",     "9999",   "0",        "ans",
-      "il y a",    "siècle",  "dernier",     "prochain", "nuit",   ",",    ".",       "-",      "/",        "premier",
-      "trimestre", "ramadan", "99999999999", "années",   "mille",  "cent", "semaine", "\n",     "(",        "«"};
+      "mardi",       "le",      "16",    "octobre",   "2017",     "31",      "février",   "depuis",
+      "jusqu'au",    "entre",   "et",    "de",        "à",        "la",      "veille",    "fin",
+      "mi-",         "9999",    "0",     "ans",       "il y a",   "siècle",  "dernier",   "prochain",
+      "nuit",        ",",       ".",     "-",         "/",        "premier", "trimestre", "ramadan",
+      "quelques",    "et demi", "avant", "av. J.-C.", "reste de", "ou",      "un",        "week-end",
+      "99999999999", "années",  "mille", "cent",      "semaine",  "\n",      "(",         "«"};
   for (const char* date : {"2017-10-24", "2017-10", "2017", "0001-01-01", "9999-12-31", ""}) {
     for (int i = 0; i < 150; ++i) {
       std::string text;
@@ -149,11 +151,39 @@ TEST(DateTagger, SurvivesAnyWordsInAnyOrder) {
   }
 }
 
-TEST(DateTagger, ReturnsFromHugeInputs) {
-  std::string many, digits(200000, '7'), brackets(100000, '(');
-  for (int i = 0; i < 20000; ++i) many += "mardi 16 octobre, ";
-  for (const std::string& text : {many, digits, brackets + "mars", "le " + digits + " mars"})
+TEST(DateTagger, ReadsALineOfTenMegabytesToItsEnd) {
+  const std::string unit = "les eaux ont touché la gare de la ville basse le 16 octobre et le pont du moulin, ";
+  std::string line;
+  while (line.size() < 10'000'000) line += unit;
+  const auto mentions = tagger().tag(tokenize(line, "fr"), "fr", dated("2017-10-24"));
+  ASSERT_EQ(mentions.size(), line.size() / unit.size());
+  EXPECT_EQ(mentions.back().when.edtf, "2017-10-16");
+}
+
+TEST(DateTagger, ReturnsFromAMillionDigitsAndNestedBrackets) {
+  const std::string digits(1'000'000, '7'), brackets(1'000'000, '(');
+  std::string years, days;
+  for (int i = 0; i < 100'000; ++i) years += "[2017-01,", days += "les 3, ";
+  for (const std::string& text : {digits, "le " + digits + " mars", brackets + "mars", years, days + "4 mai"})
     EXPECT_NO_THROW(tagger().tag(tokenize(text, "fr"), "fr", dated("2017-10-24")));
+}
+
+TEST(DateTagger, TakesADayWithoutItsMonthFromTheDateBeforeIt) {
+  EXPECT_EQ(found("Le 11 septembre 2001, puis le 12, il a plu.", "fr", "2017-10-24"),
+            "Le 11 septembre 2001 = 2001-09-11; le 12 = 2001-09-12");
+}
+
+TEST(DateTagger, FindsTheVerbBehindAnAside) {
+  EXPECT_EQ(found("On Sunday, the towns of the valley -- that is, those which use the dam -- had agreed.", "en",
+                  "2017-10-24"),
+            "On Sunday = 2017-10-22");
+  EXPECT_EQ(found("Dimanche le maire, qui part à Rome, a démissionné.", "fr", "2017-10-24"), "Dimanche = 2017-10-22");
+}
+
+TEST(DateTagger, CountsYearsBeforeChristAndOnFromThem) {
+  EXPECT_EQ(found("En 52 avant J.-C., la ville fut prise. Deux ans plus tard, elle brûla.", "fr", "2017-10-24"),
+            "En 52 avant J.-C. = -0051; Deux ans plus tard = -0049~");
+  EXPECT_EQ(found("Le gouffre s'est ouvert il y a 100 000 ans.", "fr", "2017-10-24"), "");
 }
 
 }  // namespace

@@ -53,6 +53,21 @@ TEST(Tokens, are_folded_without_case_accents_and_ligatures) {
   EXPECT_EQ(t.fold(4), "strasse");
 }
 
+TEST(Tokens, cut_a_sentence_that_never_ends) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += i % 7 == 0 ? "mot, " : "mot ";
+  const auto t = tokenize(text, "fr");
+  ASSERT_FALSE(t.sentences.empty());
+  std::uint32_t expected = 0;
+  for (const auto& s : t.sentences) {
+    EXPECT_EQ(s.first, expected);
+    EXPECT_LE(s.last - s.first, 400U);
+    expected = s.last;
+  }
+  EXPECT_EQ(expected, t.tokens.size());
+  EXPECT_EQ(t.sentences.front().span.of(text).back(), ',');
+}
+
 TEST(Tokens, know_how_a_word_is_written) {
   const auto t = tokenize("Mossoul EI OTAN mardi McDonald al-Anbar Al-Anbar", "fr");
   EXPECT_EQ(t.tokens[0].capitals, Capitals::first);
