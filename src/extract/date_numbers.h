@@ -37,6 +37,9 @@ class NumberLexicon {
   void add(std::uint32_t word, Role role, int value);
   const Entry& entry(std::uint32_t word) const { return word < entries_.size() ? entries_[word] : none_; }
 
+  /// Whether a number, or a word of one, is written so.
+  bool has(std::uint32_t word) const { return entry(word).role != Role::none; }
+
   struct Match {
     int value = 0;
     std::uint32_t end = 0;  ///< the unit after the number

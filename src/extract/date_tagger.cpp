@@ -45,6 +45,7 @@ class Reading {
   struct Found {
     std::int32_t match;
     Tense tense;
+    std::uint32_t sentence;  ///< its first unit
   };
 
   void find() {
@@ -60,7 +61,7 @@ class Reading {
       const RuleMatch& m = matcher_[match];
       const auto [begin, end] = matcher_.sentence_around(m.begin);
       found_.push_back(
-          {match, tense_of(pack_.tense, tokens_.text, matcher_.units(), memo, begin, end, m.begin, m.end)});
+          {match, tense_of(pack_.tense, tokens_.text, matcher_.units(), memo, begin, end, m.begin, m.end), begin});
       at = m.end;
     }
   }
@@ -140,8 +141,7 @@ class Reading {
       context_.direction = found.tense.direction;
       context_.nearest = found.tense.reported;
       context_.focus = focus ? &*focus : nullptr;
-      const std::uint32_t begin = matcher_[found.match].begin;
-      context_.focus_in_sentence = focus && focus_end > matcher_.sentence_around(begin).first;
+      context_.focus_in_sentence = focus && focus_end > found.sentence;
       follow_story(focus);
       auto value = matcher_.evaluate(found.match, context_);
       if (value && !has_four_digits(*value)) value.reset();

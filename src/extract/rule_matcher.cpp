@@ -87,6 +87,8 @@ std::int32_t RuleMatcher::match_in(std::uint32_t at, int layer) {
   if (memo != not_tried) return memo;
   memo = no_match;
   std::int32_t found = match_in(at, layer - 1);
+  const bool starts = units_[at].digits != 0 || pack_.starts[layer - 1][units_[at].word] != 0;
+  if (!starts && found < 0) return memo;
   Best best;
   if (found >= 0) best.end = matches_[static_cast<std::size_t>(found)].end;
   best.path = steps_.size();
@@ -121,6 +123,7 @@ void RuleMatcher::follow(const TrieEdge& edge, const PatternTrie& trie, std::uin
   if (edge.glued && !units_[at].glued) return;
   Step step{at, 0, -1};
   std::uint32_t next = at + 1;
+  if (edge.kind == TrieEdge::Kind::form && units_[at].digits == 0 && !pack_.numbers.has(units_[at].word)) return;
   if (edge.kind == TrieEdge::Kind::word_class) {
     const ClassValue* value = pack_.class_value(units_[at].word, edge.id);
     if (value == nullptr) return;
@@ -273,6 +276,7 @@ bool RuleMatcher::ends_sentence(std::uint32_t at) const {
 
 std::pair<std::uint32_t, std::uint32_t> RuleMatcher::sentence_around(std::uint32_t at) {
   const std::uint32_t token = units_[at].token;
+  if (at >= sentence_units_.first && at < sentence_units_.second) return sentence_units_;
   while (sentence_ + 1 < tokens_.sentences.size() && tokens_.sentences[sentence_].last <= token) ++sentence_;
   if (tokens_.sentences.empty()) return {0, static_cast<std::uint32_t>(units_.size())};
   const Sentence& sentence = tokens_.sentences[sentence_];
@@ -281,7 +285,8 @@ std::pair<std::uint32_t, std::uint32_t> RuleMatcher::sentence_around(std::uint32
         std::lower_bound(units_.begin(), units_.end(), t, [](const Unit& u, std::uint32_t i) { return u.token < i; }) -
         units_.begin());
   };
-  return {unit_at(sentence.first), unit_at(sentence.last)};
+  sentence_units_ = {unit_at(sentence.first), unit_at(sentence.last)};
+  return sentence_units_;
 }
 
 }  // namespace dateline::extract

@@ -74,6 +74,7 @@ class RuleMatcher {
   std::vector<Caught> caught_;
   std::vector<Step> steps_;
   std::size_t sentence_ = 0;
+  std::pair<std::uint32_t, std::uint32_t> sentence_units_;
 };
 
 }  // namespace dateline::extract

@@ -30,7 +30,9 @@ class PackLoader {
     if (auto r = load_examples(); !r) return r;
     if (auto r = load_classes(); !r) return r;
     if (auto r = load_tense(); !r) return r;
-    return load_rules();
+    if (auto r = load_rules(); !r) return r;
+    find_starts();
+    return Done{};
   }
 
  private:
@@ -303,6 +305,19 @@ class PackLoader {
         return r;
     }
     return Done{};
+  }
+
+  void find_starts() {
+    for (int layer = 0; layer < most_layers; ++layer) {
+      const TrieNode& root = pack_.tries[layer].node(0);
+      auto& starts = pack_.starts[layer];
+      starts.assign(pack_.vocabulary.size(), 0);
+      for (const TrieEdge& edge : root.words) starts[edge.id] = 1;
+      for (std::uint32_t word = 1; word < starts.size(); ++word)
+        for (const TrieEdge& edge : root.others)
+          starts[word] |= (edge.kind == TrieEdge::Kind::form && pack_.numbers.has(word)) ||
+                          (edge.kind == TrieEdge::Kind::word_class && pack_.class_value(word, edge.id) != nullptr);
+    }
   }
 
   static std::uint16_t slot(const Rule& rule, const std::string& name) {

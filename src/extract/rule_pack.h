@@ -69,6 +69,7 @@ struct RulePack {
   std::vector<bool> is_captured;                      ///< by class: whether a pattern names it
   std::vector<Rule> rules;
   PatternTrie tries[most_layers];
+  std::vector<std::uint8_t> starts[most_layers];  ///< by word: whether a pattern of the layer may begin with it
 
   /// Reads DIR/numbers.toml and DIR/dates.toml; the first thing wrong is an error with its file and line.
   static base::Result<RulePack> load(const std::filesystem::path& dir, const std::string& lang);

@@ -171,6 +171,8 @@ TEST(DateTagger, ReturnsFromAMillionDigitsAndNestedBrackets) {
 TEST(DateTagger, TakesADayWithoutItsMonthFromTheDateBeforeIt) {
   EXPECT_EQ(found("Le 11 septembre 2001, puis le 12, il a plu.", "fr", "2017-10-24"),
             "Le 11 septembre 2001 = 2001-09-11; le 12 = 2001-09-12");
+  EXPECT_EQ(found("Né le 3 mai 1999, il a été opéré le 12. Il a plu le 5. Il dort.", "fr", "2017-10-24"),
+            "le 3 mai 1999 = 1999-05-03; le 12 = 1999-05-12; le 5 = 2017-10-05");
 }
 
 TEST(DateTagger, FindsTheVerbBehindAnAside) {
