@@ -84,8 +84,8 @@ class ExampleChecker {
     };
     for (const Rule& rule : pack_.rules) {
       ++checked.rules;
-      for (const Located& line : rule.yes) note(positive(rule, line));
-      for (const Located& line : rule.no) note(negative(rule, line));
+      for (const LocatedText& line : rule.yes) note(positive(rule, line));
+      for (const LocatedText& line : rule.no) note(negative(rule, line));
       checked.examples += rule.yes.size() + rule.no.size();
     }
   }
@@ -108,7 +108,7 @@ class ExampleChecker {
     return base::fail(pack_.file, std::move(message), remedy, line);
   }
 
-  base::Result<base::Done> positive(const Rule& rule, const Located& line) const {
+  base::Result<base::Done> positive(const Rule& rule, const LocatedText& line) const {
     const ParsedExample example = parse_example(line.text, pack_.example_date);
     if (rule.is_exception) return silent(rule, line, example);
     if (!example.error.empty() || example.mentions.empty())
@@ -131,14 +131,14 @@ class ExampleChecker {
     return base::Done{};
   }
 
-  base::Result<base::Done> silent(const Rule& rule, const Located& line, const ParsedExample& example) const {
+  base::Result<base::Done> silent(const Rule& rule, const LocatedText& line, const ParsedExample& example) const {
     const auto got = tag(example);
     if (got.empty()) return base::Done{};
     return fail(line.line, "'" + rule.name + "' should keep this free of dates: '" + line.text + "'.", got,
                 example.text);
   }
 
-  base::Result<base::Done> negative(const Rule& rule, const Located& line) const {
+  base::Result<base::Done> negative(const Rule& rule, const LocatedText& line) const {
     const ParsedExample example = parse_example(line.text, pack_.example_date);
     const auto got = tag(example);
     if (std::any_of(got.begin(), got.end(), [&](const auto& m) { return is_by(m, rule); }))

@@ -10,7 +10,7 @@ using Maybe = std::optional<TimeValue>;
 using edtf::Day;
 using edtf::DaySpan;
 
-enum Part { part_begin = 1, part_middle = 2, part_end = 3 };
+enum PartOfSpan { part_begin = 1, part_middle = 2, part_end = 3 };
 constexpr int last_of = -1;
 
 inline TimeUnit unit_of(int number) {

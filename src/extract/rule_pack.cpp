@@ -136,9 +136,9 @@ class PackLoader {
       if (!endings) return endings.failure();
       const auto least = static_cast<std::size_t>(
           node.as_table()->get("least_length") != nullptr ? (*node.as_table())["least_length"].value_or(4) : 4);
-      for (const Located& line : *words)
+      for (const LocatedText& line : *words)
         for (const std::string& word : words_of(line.text)) pack_.tense.add_word(word, *cue);
-      for (const Located& line : *endings)
+      for (const LocatedText& line : *endings)
         for (const std::string& ending : words_of(line.text)) pack_.tense.add_ending(ending, *cue, least);
     }
     pack_.tense.finish();
@@ -201,7 +201,7 @@ class PackLoader {
   Result<Done> load_guards(const toml::table& table, std::string_view key, std::vector<Guard>& out) {
     auto lines = located_strings(dates_, table, key);
     if (!lines) return lines.failure();
-    for (const Located& line : *lines)
+    for (const LocatedText& line : *lines)
       for (const std::string& word : words_of(line.text)) {
         const auto guard = guard_of(word);
         if (!guard) return fail_at_line(dates_, line.line, "'" + word + "' is no class and no kind of unit.");

@@ -45,7 +45,7 @@ struct Rule {
   std::vector<std::string> slots;
   Production production;
   std::vector<Guard> wanted_before, refused_before, wanted_after, refused_after;
-  std::vector<Located> yes, no;
+  std::vector<LocatedText> yes, no;
 };
 
 inline constexpr int most_layers = 4;

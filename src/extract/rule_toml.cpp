@@ -19,9 +19,9 @@ base::Result<base::Done> only_known(const PackFile& file, const toml::table& tab
   return base::Done{};
 }
 
-base::Result<std::vector<Located>> located_strings(const PackFile& file, const toml::table& table,
-                                                   std::string_view key) {
-  std::vector<Located> out;
+base::Result<std::vector<LocatedText>> located_strings(const PackFile& file, const toml::table& table,
+                                                       std::string_view key) {
+  std::vector<LocatedText> out;
   const toml::node* node = table.get(key);
   if (node == nullptr) return out;
   const toml::array* array = node->as_array();
@@ -34,12 +34,12 @@ base::Result<std::vector<Located>> located_strings(const PackFile& file, const t
   return out;
 }
 
-base::Result<Located> located_string(const PackFile& file, const toml::table& table, std::string_view key) {
+base::Result<LocatedText> located_string(const PackFile& file, const toml::table& table, std::string_view key) {
   const toml::node* node = table.get(key);
-  if (node == nullptr) return Located{};
+  if (node == nullptr) return LocatedText{};
   const auto* text = node->as_string();
   if (text == nullptr) return file.fail_at(*node, "'" + std::string(key) + "' should be a text.");
-  return Located{text->get(), static_cast<int>(node->source().begin.line)};
+  return LocatedText{text->get(), static_cast<int>(node->source().begin.line)};
 }
 
 }  // namespace dateline::extract

@@ -10,7 +10,7 @@
 namespace dateline::extract {
 
 /// A text of a rule file with the line it stands on.
-struct Located {
+struct LocatedText {
   std::string text;
   int line = 0;
 };
@@ -20,9 +20,9 @@ base::Result<base::Done> only_known(const PackFile& file, const toml::table& tab
                                     std::initializer_list<std::string_view> known);
 
 /// A list of texts, and a single text; a missing key gives an empty one.
-base::Result<std::vector<Located>> located_strings(const PackFile& file, const toml::table& table,
-                                                   std::string_view key);
-base::Result<Located> located_string(const PackFile& file, const toml::table& table, std::string_view key);
+base::Result<std::vector<LocatedText>> located_strings(const PackFile& file, const toml::table& table,
+                                                       std::string_view key);
+base::Result<LocatedText> located_string(const PackFile& file, const toml::table& table, std::string_view key);
 
 base::Failure fail_at_line(const PackFile& file, int line, std::string message, std::string remedy = {});
 
