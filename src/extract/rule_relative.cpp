@@ -140,8 +140,12 @@ Maybe few_away(const Arguments& in, const DateContext& context) {
   const DaySpan far = end(sign < 0 ? context.document->first : context.document->last, few_at_most);
   const DaySpan first = sign < 0 ? far : near, last = sign < 0 ? near : far;
   TimeValue value = value_of_span({first.first, last.last}, TimeUnit::range);
-  value.first_text = unit_text(first, shown);
-  value.last_text = unit_text(last, shown);
+  const auto end_of = [&](DaySpan span, Day day) {
+    const std::string whole = unit_text(span, shown);
+    return whole.find('/') == std::string::npos ? whole : edtf::iso(day);
+  };
+  value.first_text = end_of(first, first.first);
+  value.last_text = end_of(last, last.last);
   value.approximate = true;
   return value;
 }
