@@ -174,6 +174,17 @@ bool Player::advance(double steps, bool loop) {
   return false;
 }
 
+std::vector<DayWindow> windows_of_play(const State& state, std::size_t most) {
+  std::vector<DayWindow> windows;
+  std::optional<Player> player = Player::begin(state);
+  for (bool goes_on = player.has_value(); goes_on && windows.size() < most;) {
+    windows.push_back(player->window());
+    goes_on = player->advance(1, false);
+  }
+  if (player && windows.size() < most && !(player->window() == windows.back())) windows.push_back(player->window());
+  return windows;
+}
+
 namespace {
 
 /// The next or previous start of a step from a day that may itself be one.

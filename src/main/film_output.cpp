@@ -9,7 +9,7 @@
 #include "dateline/app/session.h"
 #include "dateline/store/film_file.h"
 #include "dateline/view/words.h"
-#include "film_windows.h"
+#include "film_state.h"
 #include "interrupt.h"
 #include "picture_output.h"
 
@@ -27,8 +27,8 @@ constexpr std::size_t most_pictures = 20000;
 /// The states of a film, one after the other.
 class Reel {
  public:
-  Reel(const app::State& state, const RenderPlan& plan, std::vector<FilmWindow> windows)
-      : plan_(plan), windows_(std::move(windows)) {
+  Reel(const app::State& state, const RenderPlan& plan)
+      : plan_(plan), windows_(film_windows(state, most_pictures + 1)) {
     session_.apply(app::ShowContent{state.content});
     for (const app::Command& command : app::commands_to(state)) session_.apply(command);
   }
@@ -48,7 +48,7 @@ class Reel {
 
  private:
   const RenderPlan& plan_;
-  std::vector<FilmWindow> windows_;
+  std::vector<app::DayWindow> windows_;
   app::Session session_;
 };
 
@@ -150,13 +150,12 @@ Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& a
 
 Result<Done> write_film(Studio& studio, const app::State& state, const RenderPlan& plan,
                         const store::Provenance& provenance, const RenderOptions& o) {
-  const std::string step = o.film_step.empty() ? "month" : o.film_step;
-  Reel reel(state, plan, film_windows(state, step, o.film_grows));
+  Reel reel(state, plan);
   if (reel.size() == 0)
     return fail(o.output, "No event that passes the filter has a date, so there is nothing to film.",
                 "Widen the filter, or write a picture.");
   if (reel.size() > most_pictures)
-    return fail("--film-step", fmt::format("By {} this film would have {} pictures.", step, reel.size()),
+    return fail("--film-step", fmt::format("This film would have more than {} pictures.", most_pictures),
                 "Take a longer step, or a shorter time with --from and --to.");
   return plan.is_sequence ? write_sequence(studio, reel, provenance, plan, o)
                           : write_frames(studio, reel, provenance, plan, o);

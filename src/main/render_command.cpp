@@ -6,6 +6,7 @@
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
 #include "film_output.h"
+#include "film_state.h"
 #include "interface_language.h"
 #include "interrupt.h"
 #include "loading.h"
@@ -77,6 +78,8 @@ Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app
     session.apply(app::SetProjection{o.crs});
     if (!plan.like) session.apply(app::FitEvents{});
   }
+  if (plan.is_film)
+    if (const auto set = set_play(session, o, plan.like.has_value()); !set) return set.failure();
   if (o.view.empty()) return session.state();
   CommonOptions box;
   box.place = o.view;

@@ -31,9 +31,12 @@ struct RenderOptions {
   bool no_legend = false;
   bool transparent = false;
   bool force = false, no_clobber = false;
-  std::string film_step;    ///< day, week, month, year; empty: month, and a .webp is a picture
-  bool film_grows = false;  ///< from the first day on, instead of a window a step wide
+  std::string film_step;           ///< day, week, month, year, event; empty: what fits; a .webp is then a picture
+  bool film_grows = false;         ///< from the first day on, instead of a window a step wide
+  std::optional<int> film_window;  ///< days of a window that slides on by a step
   double frames_per_second = 4;
+
+  bool asks_for_film() const { return !film_step.empty() || film_grows || film_window; }
 };
 
 void add_render_command(CLI::App& app, RenderOptions& options);

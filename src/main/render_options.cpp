@@ -8,11 +8,21 @@ namespace {
 
 void add_film_options(CLI::App& command, RenderOptions& o) {
   constexpr const char* group = "Films";
-  command.add_option("--film-step", o.film_step, "Time from picture to picture; a .webp becomes a film")
-      ->check(CLI::IsMember({"day", "week", "month", "year"}))
-      ->type_name("day|week|month|year")
+  command
+      .add_option("--film-step", o.film_step,
+                  "Time from picture to picture, or from one day with events to the next; by default what gives 60 "
+                  "pictures at most. A .webp becomes a film")
+      ->check(CLI::IsMember({"auto", "day", "week", "month", "year", "event"}))
+      ->type_name("auto|day|week|month|year|event")
       ->group(group);
-  command.add_flag("--film-grows", o.film_grows, "Show everything up to each step, not the step alone")->group(group);
+  CLI::Option* grows =
+      command.add_flag("--film-grows", o.film_grows, "Show everything up to each step, not the step alone");
+  grows->group(group);
+  command.add_option("--film-window", o.film_window, "Show so many days, and move them on by a step")
+      ->check(CLI::Range(1, 1'000'000))
+      ->type_name("DAYS")
+      ->excludes(grows)
+      ->group(group);
   command.add_option("--fps", o.frames_per_second, "Pictures a second")
       ->check(CLI::Range(0.1, 100.0))
       ->type_name("N")

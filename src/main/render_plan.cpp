@@ -76,10 +76,10 @@ Result<RenderPlan> plan_of(const RenderOptions& o) {
                 fmt::format("Give the output a name that ends in {}.", picture_endings()));
   plan.kind = *kind;
   plan.is_sequence = o.output.find('%') != std::string::npos;
-  const bool may_be_film = *kind == PictureKind::webp && !o.film_step.empty();
+  const bool may_be_film = *kind == PictureKind::webp && o.asks_for_film();
   plan.is_film = plan.is_sequence || may_be_film || *kind == PictureKind::mp4 || *kind == PictureKind::webm ||
                  *kind == PictureKind::gif;
-  if (!plan.is_film && !o.film_step.empty())
+  if (!plan.is_film && o.asks_for_film())
     return fail("--film-step", fmt::format("{} is a picture, not a film.", o.output),
                 "Write a .mp4, .webm, .gif or .webp, or numbered pictures as in film/%04d.png.");
   if (plan.is_sequence && *kind != PictureKind::png && *kind != PictureKind::webp && *kind != PictureKind::svg)

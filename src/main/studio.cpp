@@ -17,6 +17,7 @@ Studio::Studio(std::filesystem::path data, std::string style_name, view::Style s
       map_(std::move(map)),
       names_(std::move(names)) {
   view_.emplace(map_, &names_, fonts_);
+  timeline_.emplace(fonts_, true);
 }
 
 base::Result<std::unique_ptr<Studio>> Studio::open(const std::string& theme, const std::filesystem::path& gazetteer) {
@@ -43,7 +44,7 @@ void Studio::show(std::shared_ptr<const view::MapLayers> layers) {
 }
 
 view::SnapshotFrame Studio::frame(const app::State& state, const view::SnapshotOptions& options) {
-  return view::snapshot_frame(state, style_, *view_, fonts_, options);
+  return view::snapshot_frame(state, style_, *view_, *timeline_, fonts_, options);
 }
 
 base::Result<render::Renderer*> Studio::renderer() {
@@ -57,11 +58,13 @@ base::Result<render::Renderer*> Studio::renderer() {
   return &*renderer_;
 }
 
-store::Provenance Studio::provenance(const app::State& state) const {
+store::Provenance Studio::provenance(const app::State& state) {
   store::Provenance out;
   out.version = DATELINE_VERSION;
   out.events = state.events().size();
-  out.data = app::checksum_of(*state.content);
+  if (summed_ != state.content) sum_ = app::checksum_of(*state.content);
+  summed_ = state.content;
+  out.data = sum_;
   out.gazetteer = fmt::format("{:016x}", names_.info().tables_stamp);
   out.style = style_name_;
   for (const app::Command& command : app::commands_to(state)) out.commands.push_back(app::to_text(command));

@@ -27,7 +27,7 @@ class Studio {
   const view::Fonts& fonts() const { return fonts_; }
 
   /// Program, data, gazetteer, style and state of a picture; `picture` is left to the caller.
-  store::Provenance provenance(const app::State& state) const;
+  store::Provenance provenance(const app::State& state);
 
  private:
   Studio(std::filesystem::path data, std::string style_name, view::Style style, view::Fonts fonts, view::MapData map,
@@ -40,6 +40,9 @@ class Studio {
   view::MapData map_;
   gazetteer::Gazetteer names_;
   std::optional<view::MapView> view_;
+  std::optional<view::Timeline> timeline_;
+  std::shared_ptr<const app::Content> summed_;  ///< what `sum_` is of
+  std::string sum_;
   std::optional<render::OffscreenContext> context_;
   std::optional<render::Renderer> renderer_;
 };

@@ -242,6 +242,8 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
   const float right = static_cast<float>(frame.camera.width_px), bottom = static_cast<float>(frame.camera.height_px);
   if (furniture.keep_clear.x > 0)
     taken.push_back({right - furniture.keep_clear.x, bottom - furniture.keep_clear.y, right, bottom});
+  if (furniture.keep_clear_above.x > 0)
+    taken.push_back({right - furniture.keep_clear_above.x, 0, right, furniture.keep_clear_above.y});
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
   if (state.content->is_large()) add_counts(frame, state, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);

@@ -12,6 +12,7 @@ constexpr float line_height = 1.35F;
 constexpr float filter_px = 12;
 constexpr float below_heading_px = 12;
 constexpr float inset_width_px = 168, inset_height_px = 112, inset_edge_px = 16, above_attribution_px = 34;
+constexpr float stamp_share = 0.36F;  ///< of the map's width, at most
 constexpr double inset_levels = 3.2;  ///< how much farther away the locator looks
 
 struct HeadingLine {
@@ -33,6 +34,12 @@ std::vector<HeadingLine> heading(const app::State& state, const SnapshotOptions&
   return lines;
 }
 
+float stamp_px(const Fonts& fonts, const std::string& words, float map_width_px) {
+  const float size = std::clamp(map_width_px / 50, 14.0F, 40.0F);
+  const float width = fonts.measure(words, size, Weight::bold).width;
+  return size * std::min(1.0F, stamp_share * map_width_px / std::max(width, 1.0F));
+}
+
 }  // namespace
 
 float heading_height(const app::State& state, const SnapshotOptions& options) {
@@ -52,13 +59,18 @@ void add_heading(Drawing& page, const app::State& state, const Style& style, con
 }
 
 void add_stamp(SnapshotFrame& frame, const Fonts& fonts, const std::string& words) {
-  const float size = std::clamp(static_cast<float>(frame.map.camera.width_px) / 50, 14.0F, 40.0F);
-  const float right = frame.map_at.x + static_cast<float>(frame.map.camera.width_px) - size;
-  TextRun run = fonts.shape(words, {right, frame.map_at.y + 1.6F * size}, Anchor::right, size, frame.map.style.text,
-                            Weight::bold);
+  const float width = static_cast<float>(frame.map.camera.width_px), size = stamp_px(fonts, words, width);
+  TextRun run = fonts.shape(words, {frame.map_at.x + width - size, frame.map_at.y + 1.6F * size}, Anchor::right, size,
+                            frame.map.style.text, Weight::bold);
   run.halo = frame.map.style.label_halo;
   run.halo_px = 2.5F;
   frame.page.texts.push_back(std::move(run));
+}
+
+Vec2 stamp_corner(const Fonts& fonts, const std::string& words, float map_width_px) {
+  if (words.empty()) return {};
+  const float size = stamp_px(fonts, words, map_width_px);
+  return {fonts.measure(words, size, Weight::bold).width + 1.5F * size, 2.2F * size};
 }
 
 void add_frame(Drawing& page, const Rect& box, const Color& color) {

@@ -11,8 +11,11 @@ float heading_height(const app::State& state, const SnapshotOptions& options);
 void add_heading(Drawing& page, const app::State& state, const Style& style, const Fonts& fonts,
                  const SnapshotOptions& options, Vec2 top_left);
 
-/// Words in the map's upper right corner.
+/// Writes words in the map's upper right corner, small enough to leave the legend its place.
 void add_stamp(SnapshotFrame& frame, const Fonts& fonts, const std::string& words);
+
+/// What they take of that corner.
+Vec2 stamp_corner(const Fonts& fonts, const std::string& words, float map_width_px);
 
 /// A hairline round a box.
 void add_frame(Drawing& page, const Rect& box, const Color& color);

@@ -26,7 +26,7 @@ float timeline_height(const Layout& layout) {
   return static_cast<float>(std::round(std::clamp(inside * layout.timeline_share, 110.0, 240.0)));
 }
 
-MapFurniture furniture_of(const app::State& state, const SnapshotOptions& options) {
+MapFurniture furniture_of(const app::State& state, const SnapshotOptions& options, Vec2 stamp) {
   const Layout& layout = options.layout;
   MapFurniture furniture;
   furniture.scale_bar = layout.scale_bar;
@@ -36,6 +36,7 @@ MapFurniture furniture_of(const app::State& state, const SnapshotOptions& option
   furniture.north_arrow = layout.north_arrow;
   furniture.remember_labels = false;
   if (layout.inset) furniture.keep_clear = inset_corner();
+  furniture.keep_clear_above = stamp;
   if (layout.title == Layout::Title::above) return furniture;
   furniture.title = options.title;
   furniture.subtitle = options.subtitle;
@@ -50,8 +51,14 @@ Style without_ground(Style style) {
 
 }  // namespace
 
-SnapshotFrame snapshot_frame(const app::State& state, const Style& wanted_style, MapView& view, const Fonts& fonts,
+SnapshotFrame snapshot_frame(const app::State& state, const Style& style, MapView& view, const Fonts& fonts,
                              const SnapshotOptions& options) {
+  Timeline timeline(fonts, true);
+  return snapshot_frame(state, style, view, timeline, fonts, options);
+}
+
+SnapshotFrame snapshot_frame(const app::State& state, const Style& wanted_style, MapView& view, Timeline& timeline,
+                             const Fonts& fonts, const SnapshotOptions& options) {
   const Layout& layout = options.layout;
   const Style style = options.transparent ? without_ground(wanted_style) : wanted_style;
   SnapshotFrame frame;
@@ -66,14 +73,15 @@ SnapshotFrame snapshot_frame(const app::State& state, const Style& wanted_style,
   const float map_height = static_cast<float>(layout.height_px) - 2 * margin - heading - below - gap;
   app::State resized_state = state;
   resized_state.camera = resized(state.camera, static_cast<double>(inside_width), static_cast<double>(map_height));
-  frame.map = view.frame(resized_state, style, options.pixel_ratio, furniture_of(state, options));
+  const Vec2 stamp = stamp_corner(fonts, options.stamp, inside_width);
+  frame.map = view.frame(resized_state, style, options.pixel_ratio, furniture_of(state, options, stamp));
   frame.map_at = {margin, margin + heading};
   add_heading(frame.page, state, style, fonts, options, {margin, margin});
   if (!options.stamp.empty()) add_stamp(frame, fonts, options.stamp);
   if (layout.inset) add_inset(frame, view, style);
   if (layout.frame) add_frame(frame.page, {margin, margin + heading, inside_width, map_height, {}}, style.panel_edge);
   if (below <= 0) return frame;
-  frame.timeline = timeline_frame(state, style, fonts, inside_width, below, options.pixel_ratio);
+  frame.timeline = timeline.frame(state, style, inside_width, below, options.pixel_ratio);
   frame.timeline_at = {margin, static_cast<float>(layout.height_px) - margin - below};
   if (layout.frame) add_frame(frame.page, {margin, frame.timeline_at.y, inside_width, below, {}}, style.panel_edge);
   return frame;

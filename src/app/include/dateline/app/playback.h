@@ -74,6 +74,10 @@ class Player {
   double at_ = 0, first_ = 0, end_ = 0;  ///< positions, in steps
 };
 
+/// The windows that playing shows at its beginning and after each step, to the end: the pictures of a film. None twice;
+/// no more than `most`. Empty when no event has a date.
+std::vector<DayWindow> windows_of_play(const State& state, std::size_t most);
+
 /// The state's time window moved by whole steps, or one edge of it moved to the next start of a step; the step in the
 /// middle of the view where there is no window yet. nullopt when no event has a date.
 std::optional<DayWindow> stepped_window(const State& state, int by, WindowEdge edge);

@@ -87,6 +87,7 @@ struct MapFurniture {
   bool legend_keys = false;             ///< what size and softness mean, below the kinds
   bool north_arrow = false;             ///< only where up is north all over the map
   Vec2 keep_clear;                      ///< width and height of the lower right corner, where labels would be covered
+  Vec2 keep_clear_above;                ///< the same of the upper right corner
   std::string title, subtitle, filter;  ///< above the legend; may be empty
   /// Labels keep their place from the frame before, as a moving map wants. False: placed from nothing, so that the same
   /// state always gives the same picture.

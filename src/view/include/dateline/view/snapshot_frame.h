@@ -38,4 +38,9 @@ struct SnapshotFrame {
 SnapshotFrame snapshot_frame(const app::State& state, const Style& style, MapView& view, const Fonts& fonts,
                              const SnapshotOptions& options);
 
+/// The same for many pictures, one after the other: `timeline`, which must be one that waits, keeps what does not
+/// change.
+SnapshotFrame snapshot_frame(const app::State& state, const Style& style, MapView& view, Timeline& timeline,
+                             const Fonts& fonts, const SnapshotOptions& options);
+
 }  // namespace dateline::view
