@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cmath>
+#include <future>
 
 #include "dateline/app/command.h"
 #include "dateline/app/session.h"
@@ -50,6 +51,21 @@ class Reel {
   const RenderPlan& plan_;
   std::vector<app::DayWindow> windows_;
   app::Session session_;
+};
+
+/// Does one thing after the other, each beside what its caller does meanwhile.
+class Beside {
+ public:
+  /// Waits for what was begun before, whose error it returns; then begins `work`.
+  Result<Done> begin(PictureWriter work) {
+    auto before = end();
+    if (before) running_ = std::async(std::launch::async, std::move(work));
+    return before;
+  }
+  Result<Done> end() { return running_.valid() ? running_.get() : Result<Done>(Done{}); }
+
+ private:
+  std::future<Result<Done>> running_;
 };
 
 /// Tells on a terminal how far it is.
@@ -105,6 +121,7 @@ Result<Done> write_sequence(Studio& studio, Reel& reel, const store::Provenance&
   std::error_code trouble;
   if (const fs::path folder = fs::path(o.output).parent_path(); !folder.empty())
     fs::create_directories(folder, trouble);
+  Beside writing;
   for (std::size_t i = 0; i < reel.size(); ++i) {
     const auto path = numbered(o.output, i + 1);
     if (!path) return path.failure();
@@ -112,14 +129,14 @@ Result<Done> write_sequence(Studio& studio, Reel& reel, const store::Provenance&
     store::Provenance provenance = studio.provenance(state);
     provenance.picture = asked.picture;
     provenance.picture["stamp"] = reel.options(i).stamp;
-    if (!is_done(*path, provenance))
-      if (auto done = write_picture(studio, state, reel.options(i), provenance, plan.kind, *path, &interrupted());
-          !done)
-        return done;
+    if (is_done(*path, provenance)) continue;
+    auto writer = draw_for_writing(studio, state, reel.options(i), provenance, plan.kind, *path, &interrupted());
+    if (!writer) return writer.failure();
+    if (auto before = writing.begin(*std::move(writer)); !before) return before;
     count.done(i + 1);
     if (interrupted()) return cancelled(o.output);
   }
-  return Done{};
+  return writing.end();
 }
 
 Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& asked, const RenderPlan& plan,
@@ -136,13 +153,17 @@ Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& a
   const auto film = store::create_film(o.output, film_kind(plan.kind), info, o.frames_per_second);
   if (!film) return film.failure();
   const Count count(reel.size(), o.common.quiet);
+  Beside encoding;  // after the film, which it uses
   for (std::size_t i = 0; i < reel.size(); ++i) {
-    const auto image = (*renderer)->snapshot(studio.frame(reel.at(i), reel.options(i)));
+    auto image = (*renderer)->snapshot(studio.frame(reel.at(i), reel.options(i)));
     if (!image) return image.failure();
-    if (auto added = (*film)->add(*image); !added) return added;
+    auto before = encoding.begin(
+        [&film, picture = std::make_shared<const store::Image>(*std::move(image))] { return (*film)->add(*picture); });
+    if (!before) return before;
     count.done(i + 1);
     if (interrupted()) return cancelled(o.output);
   }
+  if (auto last = encoding.end(); !last) return last;
   return (*film)->finish();
 }
 

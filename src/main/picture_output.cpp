@@ -19,6 +19,7 @@ using base::Done;
 using base::Result;
 
 constexpr double css_pixels_per_inch = 96;
+constexpr double most_kept_px = 64e6;
 
 std::string creator() {
   return "Dateline " DATELINE_VERSION;
@@ -85,14 +86,25 @@ Result<Done> draw_strips(render::Renderer& renderer, const view::SnapshotFrame& 
   return drawn ? last : drawn;
 }
 
-Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, store::PictureInfo info, PictureKind kind,
-                          const std::filesystem::path& path, const std::atomic<bool>* cancel) {
+store::PictureInfo info_of(const view::SnapshotFrame& frame, const app::State& state,
+                           const view::SnapshotOptions& options, const store::Provenance& provenance,
+                           PictureKind kind) {
+  store::PictureInfo info;
   const double ratio = static_cast<double>(frame.pixel_ratio);
   info.width = static_cast<int>(std::lround(frame.width_px * ratio));
   info.height = static_cast<int>(std::lround(frame.height_px * ratio));
   info.has_alpha = frame.background.a < 1;
   info.pixels_per_inch = css_pixels_per_inch * ratio;
+  info.title = title_of(state, options);
+  info.description = view::filter_words(state.filter, state.lang);
+  info.creator = creator();
+  info.provenance = store::to_json(provenance);
   if (kind == PictureKind::geotiff) info.place = place_of(frame);
+  return info;
+}
+
+Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, const store::PictureInfo& info,
+                          PictureKind kind, const std::filesystem::path& path, const std::atomic<bool>* cancel) {
   const auto renderer = studio.renderer();
   if (!renderer) return renderer.failure();
   const auto file = create(kind, path, info);
@@ -107,19 +119,36 @@ Result<Done> write_picture(Studio& studio, const app::State& state, const view::
                            const store::Provenance& provenance, PictureKind kind, const std::filesystem::path& path,
                            const std::atomic<bool>* cancel) {
   const view::SnapshotFrame frame = studio.frame(state, options);
-  const std::string title = title_of(state, options);
-  const std::string description = view::filter_words(state.filter, state.lang);
   if (is_vector(kind)) {
-    const print::Metadata metadata{title, description, creator(), store::to_json(provenance)};
+    const print::Metadata metadata{title_of(state, options), view::filter_words(state.filter, state.lang), creator(),
+                                   store::to_json(provenance)};
     return kind == PictureKind::svg ? print::write_svg(frame, studio.fonts(), metadata, path)
                                     : print::write_pdf(frame, studio.fonts(), metadata, path);
   }
-  store::PictureInfo info;
-  info.title = title;
-  info.description = description;
-  info.creator = creator();
-  info.provenance = store::to_json(provenance);
-  return write_pixels(studio, frame, std::move(info), kind, path, cancel);
+  return write_pixels(studio, frame, info_of(frame, state, options, provenance, kind), kind, path, cancel);
+}
+
+Result<PictureWriter> draw_for_writing(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
+                                       const store::Provenance& provenance, PictureKind kind,
+                                       const std::filesystem::path& path, const std::atomic<bool>* cancel) {
+  const double ratio = static_cast<double>(options.pixel_ratio);
+  if (is_vector(kind) || options.layout.width_px * options.layout.height_px * ratio * ratio > most_kept_px) {
+    if (auto written = write_picture(studio, state, options, provenance, kind, path, cancel); !written)
+      return written.failure();
+    return PictureWriter([] { return Result<Done>(Done{}); });
+  }
+  const view::SnapshotFrame frame = studio.frame(state, options);
+  const auto renderer = studio.renderer();
+  if (!renderer) return renderer.failure();
+  auto image = (*renderer)->snapshot(frame);
+  if (!image) return image.failure();
+  return PictureWriter([kind, path, image = std::make_shared<const store::Image>(*std::move(image)),
+                        info = info_of(frame, state, options, provenance, kind)]() -> Result<Done> {
+    const auto file = create(kind, path, info);
+    if (!file) return file.failure();
+    if (auto added = (*file)->add(*image); !added) return added;
+    return (*file)->finish();
+  });
 }
 
 }  // namespace dateline::cli

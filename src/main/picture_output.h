@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 
 #include "picture_kind.h"
 #include "studio.h"
@@ -13,5 +14,15 @@ namespace dateline::cli {
 base::Result<base::Done> write_picture(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
                                        const store::Provenance& provenance, PictureKind kind,
                                        const std::filesystem::path& path, const std::atomic<bool>* cancel = nullptr);
+
+/// Writes a picture that was drawn; on any thread, once.
+using PictureWriter = std::function<base::Result<base::Done>()>;
+
+/// The same in two steps, so that a row of pictures is drawn while the one before is being written: what is drawn is
+/// kept until the writer runs. A picture of more than 64 million pixels, and a vector one, is written at once.
+base::Result<PictureWriter> draw_for_writing(Studio& studio, const app::State& state,
+                                             const view::SnapshotOptions& options, const store::Provenance& provenance,
+                                             PictureKind kind, const std::filesystem::path& path,
+                                             const std::atomic<bool>* cancel);
 
 }  // namespace dateline::cli

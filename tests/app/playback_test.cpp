@@ -196,6 +196,40 @@ TEST(Playback, StandsTheFirstAndTheLastYears) {
   EXPECT_EQ(session.state().filter.from, day(9900, 1, 1));
 }
 
+TEST(Film, ShowsWhatPlayingShowsAStepApartAndNothingTwice) {
+  for (const char* mode : {"play-mode step", "play-mode slide", "play-mode grow"})
+    for (const char* unit : {"play-unit day", "play-unit week", "play-unit month", "play-unit event"})
+      for (const char* window : {"clear-filter", "time-filter 2017-03-01 2017-03-10"}) {
+        SCOPED_TRACE(std::string(mode) + ", " + unit + ", " + window);
+        Session session = year_2017();
+        run(session, {mode, unit, window});
+        const auto windows = windows_of_play(session.state(), 10'000);
+        run(session, {"play"});
+        ASSERT_FALSE(windows.empty());
+        for (std::size_t i = 0; i < windows.size(); ++i) {
+          expect_window(session, windows[i].from, windows[i].to, "picture " + std::to_string(i));
+          EXPECT_TRUE(i == 0 || !(windows[i] == windows[i - 1])) << "picture " << i << " is the one before";
+          run(session, {"advance 1"});
+        }
+        EXPECT_FALSE(session.state().playback.playing) << "playing goes on after the last picture";
+        expect_window(session, windows.back().from, windows.back().to, "the end");
+      }
+}
+
+TEST(Film, HasTheFirstAndTheLastStepAndNoneLeftOut) {
+  Session session = year_2017();
+  run(session, {"play-mode step", "play-unit month"});
+  const auto months = windows_of_play(session.state(), 100);
+  ASSERT_EQ(months.size(), 12u);
+  EXPECT_EQ(edtf::iso(months.front().from), "2017-01-01");
+  EXPECT_EQ(edtf::iso(months.back().to), "2017-12-31");
+  for (std::size_t i = 1; i < months.size(); ++i) EXPECT_EQ(months[i].from, months[i - 1].to + 1);
+  run(session, {"play-mode grow"});
+  EXPECT_EQ(edtf::iso(windows_of_play(session.state(), 100).back().to), "2017-12-28") << "the last event's day";
+  EXPECT_EQ(windows_of_play(session.state(), 5).size(), 5u);
+  EXPECT_TRUE(windows_of_play(session_of({}).state(), 5).empty());
+}
+
 TEST(StepTime, MovesWholeMonthsToWholeMonths) {
   Session session = year_2017();
   run(session, {"play-unit month", "time-filter 2017-01-01 2017-01-31", "step-time 1"});

@@ -15,6 +15,7 @@ import tempfile
 import time
 import unittest
 import zlib
+from datetime import date
 from pathlib import Path
 
 BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
@@ -254,7 +255,7 @@ class Layouts(Folder):
 
 
 class Films(Folder):
-    span = ("--from", "2017-07-01", "--to", "2017-10-31", "--width", 321, "--height", 241)
+    span = ("--from", "2017-07-01", "--to", "2017-10-31", "--width", 321, "--height", 241, "--film-step", "month")
 
     def test_a_film_has_every_month_once(self):
         for name in ("film.mp4", "film.webm", "film.gif"):
@@ -273,8 +274,57 @@ class Films(Folder):
         return stamps
 
     def test_first_and_last_picture_are_the_first_and_last_month(self):
-        stamps = self.months()
-        self.assertTrue(stamps[-1].endswith("October 2017"), stamps)
+        self.assertEqual(self.months(), ["July 2017", "August 2017", "September 2017", "October 2017"])
+
+    def windows(self, folder):
+        """What each picture's provenance says of its time, and the picture."""
+        found = sorted((self.path / folder).iterdir())
+        made = [json.loads(pixels(p)[4]["Dateline"]) for p in found]
+        return [next(c for c in m["commands"] if c.startswith("time-filter ")) for m in made], found
+
+    def test_a_film_has_the_pictures_of_playing(self):
+        set_up = "timeline 2017-06-01 2017-11-30; play-unit month"
+        for mode in ("step", "grow"):
+            folder = self.path / mode
+            script = f"{set_up}; play-mode {mode}; snapshot {folder}/%02d.png; play"
+            for i in range(1, 9):
+                script += f"; snapshot {self.path}/{mode}-{i}.png; advance 1"
+            done = run("do", script, *EXAMPLES)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            film, pictures = self.windows(mode)
+            self.assertEqual(len(set(film)), len(film), "a picture twice")
+            for i, (window, picture) in enumerate(zip(film, pictures), 1):
+                played = self.path / f"{mode}-{i}.png"
+                texts = pixels(played)[4]
+                self.assertIn(window, json.loads(texts["Dateline"])["commands"])
+                if i in (1, len(film)):
+                    self.assertLess(share_that_differs(picture, played), 0.01, "more than the date and the labels round it")
+
+    def test_a_film_goes_from_event_to_event_and_slides(self):
+        span = ("--from", "2017-07-01", "--to", "2017-10-31", "--width", 321, "--height", 241)
+        self.render("events/%03d.png", *span, "--film-step", "event")
+        days, _ = self.windows("events")
+        self.assertEqual(days, sorted(set(days)))
+        self.assertTrue(all(d.split()[1] == d.split()[2] for d in days), days)
+        self.render("slide/%03d.png", *span, "--film-step", "week", "--film-window", 30)
+        weeks, _ = self.windows("slide")
+        starts = [date.fromisoformat(w.split()[1]) for w in weeks]
+        ends = [date.fromisoformat(w.split()[2]) for w in weeks]
+        self.assertEqual({(e - s).days for s, e in zip(starts, ends)}, {29})
+        self.assertEqual({(b - a).days for a, b in zip(starts[:-1], starts[1:-1])}, {7})
+        self.assertLessEqual((starts[-1] - starts[-2]).days, 7)
+        done = run("render", *EXAMPLES, "-o", self.path / "wide.gif", *span, "--film-window", 400)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("does not slide", done.stderr.decode())
+
+    def test_the_date_leaves_the_legend_alone(self):
+        self.render("long/%02d.png", "--from", "2017-07-01", "--to", "2017-10-31", "--width", 640, "--height", 480, "--film-grows",
+                    "--film-step", "month")
+        self.render("plain.png", "--from", "2017-07-01", "--to", "2017-10-31", "--width", 640, "--height", 480)
+        last = sorted((self.path / "long").iterdir())[-1]
+        film, plain = pixels(last)[3], pixels(self.path / "plain.png")[3]
+        legend = slice(0, 3 * 200)
+        self.assertEqual([r[legend] for r in film[:60]], [r[legend] for r in plain[:60]])
 
     def test_pictures_that_are_there_are_kept(self):
         self.months()
@@ -367,4 +417,4 @@ class BadInput(Folder):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], "--verbose"])
+    unittest.main(argv=[sys.argv[0], "--verbose", *sys.argv[3:]])
