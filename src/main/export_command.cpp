@@ -164,6 +164,10 @@ Exit run_export(const ExportCommandOptions& o) {
     reporter.say(!format ? format.error() : !filter ? filter.error() : target.error());
     return Exit::usage;
   }
+  if (const auto free = may_replace(o.output, o.replacing); !free) {
+    reporter.say(free.error());
+    return Exit::nothing_done;
+  }
   auto loaded = load_or_say(o.common, reporter);
   if (!loaded) return loaded.error();
   keep_matching(loaded->collection, *filter);

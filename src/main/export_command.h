@@ -3,6 +3,7 @@
 #include <string>
 
 #include "options.h"
+#include "replacing.h"
 
 namespace dateline::cli {
 
@@ -12,6 +13,7 @@ struct ExportCommandOptions {
   std::string output;  ///< "-": standard output, for formats of text
   std::string title;   ///< of the report and of the KML document; empty: the name of the first file
   bool spreadsheet = false;
+  Replacing replacing;
 };
 
 void add_export_command(CLI::App& app, ExportCommandOptions& options);

@@ -21,6 +21,7 @@ void add_export_command(CLI::App& app, ExportCommandOptions& o) {
       ->type_name("TEXT");
   command->add_flag("--bom", o.spreadsheet,
                     "CSV for spreadsheets: with a byte order mark, and no text runs as a formula");
+  add_replacing_options(*command, o.replacing);
 }
 
 }  // namespace dateline::cli

@@ -32,6 +32,7 @@ void add_import_command(CLI::App& app, ImportOptions& o) {
   command->footer("Example:\n  dateline import acled.csv -o events.gpkg");
   add_common_options(*command, o.common);
   command->add_option("-o,--output", o.output, "The project to write (.gpkg)")->required()->type_name("PROJECT");
+  add_replacing_options(*command, o.replacing);
 }
 
 Exit run_import(const ImportOptions& o) {
@@ -39,6 +40,10 @@ Exit run_import(const ImportOptions& o) {
   if (std::filesystem::path(o.output).extension() != ".gpkg") {
     reporter.say({base::Severity::error, o.output, 0, "A project's name ends in .gpkg.", "Name it so."});
     return Exit::usage;
+  }
+  if (const auto free = may_replace(o.output, o.replacing); !free) {
+    reporter.say(free.error());
+    return Exit::nothing_done;
   }
   const auto loaded = load_or_say(o.common, reporter);
   if (!loaded) return loaded.error();

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "options.h"
+#include "replacing.h"
 
 namespace CLI {
 class App;
@@ -13,6 +14,7 @@ namespace dateline::cli {
 struct ImportOptions {
   CommonOptions common;
   std::string output;
+  Replacing replacing;
 };
 
 void add_import_command(CLI::App& app, ImportOptions& options);

@@ -140,7 +140,7 @@ Exit run_render(const RenderOptions& o) {
     reporter.say(!filter ? filter.error() : plan.error());
     return Exit::usage;
   }
-  if (const auto free = may_replace(o); !free) {
+  if (const auto free = plan->is_sequence ? Result<Done>(Done{}) : may_replace(o.output, o.replacing); !free) {
     reporter.say(free.error());
     return Exit::nothing_done;
   }

@@ -7,6 +7,7 @@
 #include "dateline/app/state.h"
 #include "dateline/view/map_layers.h"
 #include "options.h"
+#include "replacing.h"
 
 namespace CLI {
 class App;
@@ -30,7 +31,7 @@ struct RenderOptions {
   std::string crs;  ///< empty: Web Mercator
   bool no_legend = false;
   bool transparent = false;
-  bool force = false, no_clobber = false;
+  Replacing replacing;
   std::string film_step;           ///< day, week, month, year, event; empty: what fits; a .webp is then a picture
   bool film_grows = false;         ///< from the first day on, instead of a window a step wide
   std::optional<int> film_window;  ///< days of a window that slides on by a step

@@ -79,8 +79,7 @@ void add_render_command(CLI::App& app, RenderOptions& o) {
   command->add_flag("--no-timeline", o.no_timeline, "Leave the timeline out");
   command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
   command->add_flag("--transparent", o.transparent, "Leave paper and water out");
-  command->add_flag("--force", o.force, "Replace a file of that name without asking");
-  command->add_flag("--no-clobber", o.no_clobber, "Never replace a file")->excludes("--force");
+  add_replacing_options(*command, o.replacing);
   add_film_options(*command, o);
 }
 

@@ -1,11 +1,9 @@
 #include "render_plan.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 
 #include "dateline/base/files.h"
 
@@ -112,19 +110,6 @@ std::map<std::string, std::string> asked_of(const RenderPlan& plan) {
   if (!page.legend) out["legend"] = "no";
   if (plan.picture.transparent) out["background"] = "transparent";
   return out;
-}
-
-Result<Done> may_replace(const RenderOptions& o) {
-  std::error_code ignored;
-  if (o.force || o.output.find('%') != std::string::npos || !std::filesystem::exists(o.output, ignored)) return Done{};
-  if (o.no_clobber)
-    return fail(o.output, "There is a file of this name already.", "Choose another name, or leave --no-clobber out.");
-  if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0) return Done{};
-  fmt::print(stderr, "{} is there already. Replace it? [y/N] ", o.output);
-  std::string answer;
-  std::getline(std::cin, answer);
-  if (!answer.empty() && std::string_view("yYoOjJ").find(answer.front()) != std::string_view::npos) return Done{};
-  return fail(o.output, "The file was left as it is.", "Say yes, choose another name, or use --force.");
 }
 
 }  // namespace dateline::cli

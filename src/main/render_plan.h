@@ -26,7 +26,4 @@ base::Result<RenderPlan> plan_of(const RenderOptions& options);
 /// How a picture was asked for, as provenance keeps it.
 std::map<std::string, std::string> asked_of(const RenderPlan& plan);
 
-/// Whether the output may be written: a file that is there is asked about on a terminal, refused with --no-clobber.
-base::Result<base::Done> may_replace(const RenderOptions& options);
-
 }  // namespace dateline::cli

@@ -5,6 +5,7 @@ installed; without them those tests skip, saying so."""
 
 import json
 import os
+import pty
 import re
 import shutil
 import signal
@@ -92,6 +93,33 @@ def share_that_differs(a, b, tolerance=48, block=4):
                     differing += 1
                     break
     return differing / total
+
+
+def as_nobody():
+    """In a child: root may write anywhere, so it is somebody else."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def on_a_terminal(command, answer):
+    """Runs a command with a terminal; its exit code and what it said."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(list(map(str, command)), stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
+    os.close(theirs)
+    os.write(ours, answer.encode() + b"\n")
+    said = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    os.close(ours)
+    return process.wait(timeout=60), said.decode()
 
 
 class Folder(unittest.TestCase):
@@ -397,6 +425,37 @@ class BadInput(Folder):
         self.assertEqual(target.read_bytes(), b"old")
         self.assertEqual(run("render", *EXAMPLES, "-o", target, *SMALL).returncode, 0)
         self.assertGreater(target.stat().st_size, 1000)
+
+    def test_a_folder_that_cannot_be_written_keeps_the_old_picture(self):
+        os.chmod(self.path, 0o755)
+        closed = self.path / "closed"
+        closed.mkdir()
+        for ending in ("png", "svg", "pdf", "tif", "webp", "gif", "mp4"):
+            (closed / f"a.{ending}").write_bytes(b"the old picture")
+        os.chmod(closed, 0o555)
+        for ending in ("png", "svg", "pdf", "tif", "webp", "gif", "mp4"):
+            if ending == "mp4" and not shutil.which("ffmpeg"):
+                continue
+            done = subprocess.run([BINARY, "render", *EXAMPLES, "-o", closed / f"a.{ending}", *map(str, SMALL)],
+                                  capture_output=True, preexec_fn=as_nobody)
+            self.assertEqual(done.returncode, 3, (ending, done.stderr))
+            self.assertIn(f"a.{ending}", done.stderr.decode())
+            self.assertEqual((closed / f"a.{ending}").read_bytes(), b"the old picture", ending)
+        self.assertEqual(len(list(closed.iterdir())), 7, "something was left behind")
+        os.chmod(closed, 0o755)
+
+    def test_on_a_terminal_a_file_that_is_there_is_asked_about(self):
+        target = self.path / "a.svg"
+        for answer, replaced in (("n", False), ("", False), ("y", True)):
+            target.write_bytes(b"old")
+            code, said = on_a_terminal([BINARY, "render", EXAMPLES[0], "-o", target, *SMALL], answer)
+            self.assertIn("Replace it?", said)
+            self.assertEqual(code, 0 if replaced else 3, said)
+            self.assertEqual(target.read_bytes() != b"old", replaced, answer)
+        target.write_bytes(b"old")
+        code, said = on_a_terminal([BINARY, "render", EXAMPLES[0], "-o", target, *SMALL, "--force"], "")
+        self.assertNotIn("Replace it?", said)
+        self.assertNotEqual(target.read_bytes(), b"old")
 
     def test_impossible_sizes_and_endings_are_usage_errors(self):
         for more in (("--width", 1e9), ("--width", "nan"), ("--height", 3), ("--scale", 17), ("--scale", 0), ("--width", -5)):
