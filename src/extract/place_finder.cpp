@@ -215,9 +215,9 @@ bool some_lies_in(const NameBook& book, std::uint32_t inner, std::uint32_t outer
 enum class Link { none, comma, list, brackets, bare };
 
 Link link_between(const MarkedText& text, const FoundPlace& a, const FoundPlace& b) {
-  if (!text.same_sentence(a.first, b.first)) return Link::none;
+  if (!text.same_sentence(a.first, b.first) || b.first < a.last) return Link::none;
   const std::uint32_t gap = b.first - a.last;
-  if (gap == 0) return a.first == b.first ? Link::none : Link::bare;
+  if (gap == 0) return Link::bare;
   if (gap == 1 && text.is_mark(a.last, ",")) return Link::comma;
   if (gap == 1 && text.is_mark(a.last, "(")) return Link::brackets;
   const auto mark = text.tokens->surface(a.last);

@@ -2,35 +2,16 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "dateline/extract/extractor.h"
 #include "dateline/extract/reader.h"
+#include "real_extractor.h"
 
 namespace dateline::extract {
 namespace {
 
-class Reading : public testing::Test {
+class Reading : public RealExtractor {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = gazetteer::open_default();
-    ASSERT_TRUE(opened) << to_string(opened.error());
-    gazetteer_ = std::make_unique<gazetteer::Gazetteer>(std::move(*opened));
-    auto loaded = Extractor::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "geodata" / "lang", *gazetteer_);
-    ASSERT_TRUE(loaded) << to_string(loaded.error());
-    extractor_ = std::make_unique<Extractor>(std::move(*loaded));
-  }
-  static void TearDownTestSuite() {
-    extractor_.reset();
-    gazetteer_.reset();
-  }
-
   static model::Document read(const std::string& text, const std::string& lang) {
-    model::Document d;
-    d.id = "t";
-    d.lang = lang;
-    d.text = text;
-    d.date = model::When::day(edtf::day_of({2024, 5, 14}));
-    extractor_->extract(d);
-    return d;
+    return read_on({2024, 5, 14}, text, lang);
   }
 
   static std::string shown(const model::Event& e) {
@@ -57,9 +38,6 @@ class Reading : public testing::Test {
     const auto d = read(text, lang);
     return d.events.empty() ? "no event" : d.events.front().attributed_to;
   }
-
-  inline static std::unique_ptr<gazetteer::Gazetteer> gazetteer_;
-  inline static std::unique_ptr<Extractor> extractor_;
 };
 
 TEST_F(Reading, tells_what_is_denied_planned_and_asserted_apart) {
