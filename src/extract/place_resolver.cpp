@@ -3,76 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <unordered_map>
+
+#include "sphere_point.h"
 
 namespace dateline::extract {
 
 namespace {
 
-constexpr double earth_km = 6371.0;
 constexpr std::size_t most_anchors = 32;
 constexpr std::size_t most_senses = 6;  ///< of one anchor that are reckoned with
-constexpr double far_km = 1500;
-constexpr double far_chord2 = (far_km / 6371.0) * (far_km / 6371.0);
-
-struct Point {
-  double x = 0, y = 0, z = 0;
-};
-
-Point unit_vector(model::LonLat p) {
-  constexpr double rad = std::numbers::pi / 180;
-  const double lat = p.lat_deg * rad, lon = p.lon_deg * rad;
-  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
-}
-
-double chord_squared(const Point& a, const Point& b) {
-  const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
-  return x * x + y * y + z * z;
-}
-
-// Great-circle distance from the squared chord of the unit sphere; within 0.01 % up to 3,000 km, which is where it
-// matters.
-double arc_km(double chord2) {
-  return earth_km * std::sqrt(chord2) * (1 + chord2 / 24 + 3 * chord2 * chord2 / 640);
-}
-
-double distance_km(const Point& a, const Point& b) {
-  return arc_km(chord_squared(a, b));
-}
-
-// How much a place d km away speaks for another, 1.35 at no distance to almost 0 at 1,500 km; from a table, as a
-// document asks it a hundred thousand times.
-double closeness(double d) {
-  constexpr double step_km = 4;
-  static const auto table = [] {
-    std::array<float, static_cast<std::size_t>(far_km / step_km) + 3> t{};
-    for (std::size_t i = 0; i < t.size(); ++i) {
-      const double km = step_km * static_cast<double>(i);
-      t[i] = static_cast<float>(std::exp(-km / 60) + 0.35 * std::exp(-km / 350));
-    }
-    return t;
-  }();
-  const double at = std::min(d, far_km) / step_km;
-  const auto i = static_cast<std::size_t>(at);
-  const double part = at - static_cast<double>(i);
-  return (1 - part) * static_cast<double>(table[i]) + part * static_cast<double>(table[i + 1]);
-}
-
-// Direction at `from` towards `to` on the sphere, degrees clockwise from north.
-double bearing_deg(model::LonLat from, model::LonLat to) {
-  constexpr double rad = std::numbers::pi / 180;
-  const double a = from.lat_deg * rad, b = to.lat_deg * rad, turn = (to.lon_deg - from.lon_deg) * rad;
-  return std::atan2(std::sin(turn) * std::cos(b),
-                    std::cos(a) * std::sin(b) - std::sin(a) * std::cos(b) * std::cos(turn)) /
-         rad;
-}
 
 /// A bearer with what scoring it needs.
 struct Choice {
   gazetteer::PlaceIndex place = 0;
   double prior = 0;
-  Point point;
+  SpherePoint point;
   model::LonLat at;
   double radius_km = 0;
   std::array<std::uint32_t, 3> inside{};  ///< places around it plus one; 0 for none
@@ -102,7 +48,7 @@ struct NameUnit {
 
 /// One likely choice of an anchor, with what its nearness to others needs.
 struct AnchorSense {
-  Point point;
+  SpherePoint point;
   std::array<std::uint32_t, 3> inside{};
   double share = 0;  ///< how likely, 0.3 to 1
   double pull = 0;   ///< share for nearness: less for areas, 0 for countries
@@ -350,7 +296,7 @@ struct PlaceResolver::Work {
         if (c.area && lies_in(other.inside, c.place)) held = std::max(held, other.share);
         if (other.pull <= close / 1.35) continue;
         const double chord2 = chord_squared(c.point, other.point);
-        if (chord2 > far_chord2) continue;
+        if (chord2 > far_chord_squared) continue;
         close = std::max(close, other.pull * closeness(arc_km(chord2)));
       }
       s.holds += v.weight * held;
