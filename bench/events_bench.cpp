@@ -1,12 +1,15 @@
 // Whole frames over a table of many events at 1920 x 1080 without a window: the filter, the map's frame and the
 // timeline's, drawn to the last pixel (glFinish). Median and 95th of each movement, in milliseconds.
 //
-//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES]
+//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES [parts]]
+//
+// "parts" also waits for the drawing after each part of a frame, and says what each took.
 #include <fmt/format.h>
 #include <glad/gl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -48,7 +51,9 @@ double cpu_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-base::Result<const app::Engine*> no_engine() { return base::fail("events_bench", "no texts here", "give a table of events"); }
+base::Result<const app::Engine*> no_engine() {
+  return base::fail("events_bench", "no texts here", "give a table of events");
+}
 
 class Program {
  public:
@@ -67,7 +72,7 @@ class Program {
     GLuint texture = 0, framebuffer = 0;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_BYTE, nullptr);
     glGenFramebuffers(1, &framebuffer);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
@@ -77,13 +82,33 @@ class Program {
 
   app::Session& session() { return session_; }
 
+  template <class Do>
+  auto timed(std::size_t part, Do&& what) {
+    struct Clocked {
+      Program& program;
+      std::size_t part;
+      Clock::time_point begun = Clock::now();
+      ~Clocked() {
+        if (program.in_parts) glFinish();
+        program.part_ms[part] += ms_since(begun);
+      }
+    } clocked{*this, part};
+    return what();
+  }
+
   void frame() {
     const app::State& state = session_.state();
-    renderer_.draw(view_.frame(state, style_, 1, {}), {0, 0, width, height - timeline_height}, height);
-    const auto timeline = timeline_.frame(state, style_, width, timeline_height, 1);
-    renderer_.draw(timeline, {0, height - timeline_height, width, timeline_height}, height);
+    const view::MapFrame map = timed(0, [&] { return view_.frame(state, style_, 1, {}); });
+    timed(1, [&] { renderer_.draw(map, {0, 0, width, height - timeline_height}, height); });
+    const auto timeline = timed(2, [&] { return timeline_.frame(state, style_, width, timeline_height, 1); });
+    timed(3, [&] { renderer_.draw(timeline, {0, height - timeline_height, width, timeline_height}, height); });
     glFinish();
   }
+
+  static constexpr std::size_t part_count = 4;
+  static constexpr std::string_view part_names[part_count] = {"map built", "drawn", "timeline built", "drawn"};
+  std::array<double, part_count> part_ms{};
+  bool in_parts = false;
 
  private:
   render::OffscreenContext context_ = taken(render::OffscreenContext::create());
@@ -96,9 +121,10 @@ class Program {
   app::Session session_;
 };
 
-void measure(const char* what, int frames, const std::function<void(int)>& step) {
+void measure(Program& program, const char* what, int frames, const std::function<void(int)>& step) {
   std::vector<double> wall;
   for (int i = 0; i < 3; ++i) step(i);
+  program.part_ms = {};
   const double cpu = cpu_ms();
   for (int i = 0; i < frames; ++i) {
     const auto begun = Clock::now();
@@ -109,6 +135,11 @@ void measure(const char* what, int frames, const std::function<void(int)>& step)
   std::sort(wall.begin(), wall.end());
   const auto at = [&](double share) { return wall[static_cast<std::size_t>(share * static_cast<double>(frames - 1))]; };
   fmt::print("{:<44} {:8.1f} {:8.1f} {:8.1f} {:10.1f}\n", what, wall.front(), at(0.5), at(0.95), each);
+  if (!program.in_parts) return;
+  for (std::size_t part = 0; part < Program::part_count; ++part)
+    fmt::print("{}{} {:.2f}", part == 0 ? "    mean: " : ", ", Program::part_names[part],
+               program.part_ms[part] / frames);
+  fmt::print("\n");
 }
 
 void window(Program& program, int first, int days) {
@@ -133,27 +164,28 @@ void all_aggregates(const app::State& state) {
 void run(Program& program, int frames) {
   app::Session& session = program.session();
   fmt::print("{:<44} {:>8} {:>8} {:>8} {:>10}\n", "ms a frame", "least", "median", "95th", "CPU mean");
-  measure("moving a window of a week", frames, [&](int i) { window(program, i * 7, 7), program.frame(); });
-  measure("moving a window of a month", frames, [&](int i) { window(program, i * 11, 30), program.frame(); });
-  measure("moving a window of a year", frames, [&](int i) { window(program, i * 11, 365), program.frame(); });
-  measure("moving a window of ten years", frames, [&](int i) { window(program, i * 5, 3652), program.frame(); });
+  measure(program, "moving a window of a week", frames, [&](int i) { window(program, i * 7, 7), program.frame(); });
+  measure(program, "moving a window of a month", frames, [&](int i) { window(program, i * 11, 30), program.frame(); });
+  measure(program, "moving a window of a year", frames, [&](int i) { window(program, i * 11, 365), program.frame(); });
+  measure(program, "moving a window of ten years", frames,
+          [&](int i) { window(program, i * 5, 3652), program.frame(); });
   session.apply(app::ClearFilter{});
-  measure("pan with all events", frames, [&](int i) {
+  measure(program, "pan with all events", frames, [&](int i) {
     session.apply(app::MoveCamera{geo::panned(session.state().camera, 7, i % 2 ? 3 : -3)});
     program.frame();
   });
   const geo::Camera world = session.state().camera;
-  measure("zoom with all events", frames, [&](int i) {
+  measure(program, "zoom with all events", frames, [&](int i) {
     session.apply(app::MoveCamera{geo::zoomed(world, 0.05 * (i % 60), {700, 300})});
     program.frame();
   });
   session.apply(app::MoveCamera{world});
-  measure("crossfilter: a kind changed, all aggregates", frames, [&](int i) {
+  measure(program, "crossfilter: a kind changed, all aggregates", frames, [&](int i) {
     session.apply(app::SetKinds{std::bitset<model::event_kind_count>(i % 2 ? 0x55 : 0xAA)});
     all_aggregates(session.state());
   });
   session.apply(app::SetKinds{});
-  measure("crossfilter: a month moved, all aggregates", frames, [&](int i) {
+  measure(program, "crossfilter: a month moved, all aggregates", frames, [&](int i) {
     window(program, i * 11, 30);
     all_aggregates(session.state());
   });
@@ -170,5 +202,6 @@ int main(int argc, char** argv) {
     return 2;
   }
   Program program(argv[1]);
+  program.in_parts = argc > 3 && std::string_view(argv[3]) == "parts";
   run(program, argc > 2 ? std::max(std::atoi(argv[2]), 2) : 60);
 }

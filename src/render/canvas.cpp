@@ -29,6 +29,12 @@ void Canvas::release() {
   *this = Canvas();
 }
 
+void Canvas::upload(std::span<const std::uint8_t> pixels) {
+  glBindTexture(GL_TEXTURE_2D, texture_.name());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+}
+
 void copy_pixels(const Target& from, const Target& to) {
   glDisable(GL_SCISSOR_TEST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "gl_handles.h"
 #include "target.h"
 
@@ -11,6 +14,9 @@ class Canvas {
   /// Makes the canvas at least this size; its content is then undefined. False when the GPU cannot.
   bool resize(int width, int height);
   void release();
+
+  /// Fills the whole canvas; RGBA, rows from the bottom.
+  void upload(std::span<const std::uint8_t> pixels);
 
   int width() const { return width_; }
   int height() const { return height_; }

@@ -20,20 +20,21 @@ base::Result<DrawingPasses> DrawingPasses::create(Programs& programs, const std:
                        *std::move(symbols), *std::move(panels), *std::move(keys), *std::move(texts));
 }
 
-bool DrawingPasses::prepare(const view::Drawing& drawing, float pixel_ratio) {
-  bool changed = shapes_.prepare(drawing.shapes);
+Damage DrawingPasses::prepare(const view::Drawing& drawing, float pixel_ratio) {
+  Damage damage;
+  shapes_.prepare(drawing.shapes, damage);
   rims_.begin();
   for (const auto& shape : drawing.shapes) rims_.add(shape.rim, Ends::closed, shape.outline, shape.outline_px, 0);
-  changed |= rims_.finish();
-  changed |= rects_.prepare(drawing.rects, pixel_ratio);
+  rims_.finish(damage);
+  rects_.prepare(drawing.rects, pixel_ratio, damage);
   strokes_.begin();
   for (const auto& stroke : drawing.strokes) strokes_.add(stroke);
-  changed |= strokes_.finish();
-  changed |= symbols_.prepare(drawing.symbols, pixel_ratio);
-  changed |= panels_.prepare(drawing.panels, pixel_ratio);
-  changed |= keys_.prepare(drawing.keys, pixel_ratio);
-  changed |= texts_.prepare(drawing.texts, pixel_ratio);
-  return changed;
+  strokes_.finish(damage);
+  symbols_.prepare(drawing.symbols, pixel_ratio, damage);
+  panels_.prepare(drawing.panels, pixel_ratio, damage);
+  keys_.prepare(drawing.keys, pixel_ratio, damage);
+  texts_.prepare(drawing.texts, pixel_ratio, damage);
+  return damage;
 }
 
 void DrawingPasses::draw(const Target& target) const {

@@ -13,8 +13,8 @@ class DrawingPasses {
  public:
   static base::Result<DrawingPasses> create(Programs& programs, const std::shared_ptr<GlyphAtlas>& atlas);
 
-  /// Uploads what differs from the last frame; returns whether anything does.
-  bool prepare(const view::Drawing& drawing, float pixel_ratio);
+  /// Uploads what differs from the last frame, and says where that is.
+  Damage prepare(const view::Drawing& drawing, float pixel_ratio);
   void draw(const Target& target) const;
 
  private:

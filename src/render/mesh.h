@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "damage.h"
 #include "dateline/view/drawing.h"
 #include "gl_handles.h"
 #include "target.h"
@@ -24,6 +25,7 @@ struct Attribute {
 /// sRGB, not premultiplied, a byte a channel.
 struct PackedColor {
   std::uint8_t r, g, b, a;
+  friend bool operator==(const PackedColor&, const PackedColor&) = default;
 };
 inline PackedColor packed(const view::Color& color) {
   const auto byte = [](float value) {
@@ -80,7 +82,7 @@ class GpuMesh {
 };
 
 /// Triangles that are built anew for each frame, and uploaded only when they differ from the last frame's. Keeps its
-/// memory.
+/// memory. A Vertex has a place `at` and says how far it may reach() beyond it.
 template <class Vertex>
 class FrameMesh {
  public:
@@ -90,6 +92,7 @@ class FrameMesh {
   void begin() {
     vertices.clear();
     indices.clear();
+    quads_ = 0;
   }
 
   /// The corners in the order top left, top right, bottom left, bottom right.
@@ -97,15 +100,23 @@ class FrameMesh {
     const auto base = static_cast<std::uint32_t>(vertices.size());
     vertices.insert(vertices.end(), corners.begin(), corners.end());
     indices.insert(indices.end(), {base, base + 1, base + 2, base + 2, base + 1, base + 3});
+    ++quads_;
   }
 
-  /// Returns whether anything differs from the last frame.
-  bool finish() {
-    if (same(vertices, drawn_vertices_) && same(indices, drawn_indices_)) return false;
+  /// Says where it differs from the last frame.
+  void finish(Damage& damage) {
+    const std::span<const Vertex> before(drawn_vertices_), now(vertices);
+    if (same_bytes(before, now) && same_bytes<std::uint32_t>(indices, drawn_indices_)) return;
+    if (4 * quads_ == now.size() && drawn_are_quads_) {
+      QuadDifference<Vertex>(before, now, damage).find();
+    } else {
+      damage.add(box_of(before));
+      damage.add(box_of(now));
+    }
+    drawn_are_quads_ = 4 * quads_ == now.size();
     gpu_.upload(vertices, indices, GL_STREAM_DRAW);
     vertices.swap(drawn_vertices_);
     indices.swap(drawn_indices_);
-    return true;
   }
 
   bool empty() const { return gpu_.index_count() == 0; }
@@ -113,14 +124,11 @@ class FrameMesh {
   void draw(std::size_t first, std::size_t count) const { gpu_.draw(first, count); }
 
  private:
-  template <class T>
-  static bool same(const std::vector<T>& a, const std::vector<T>& b) {
-    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0);
-  }
-
   GpuMesh<Vertex> gpu_;
   std::vector<Vertex> drawn_vertices_;
   std::vector<std::uint32_t> drawn_indices_;
+  std::size_t quads_ = 0;
+  bool drawn_are_quads_ = true;
 };
 
 }  // namespace dateline::render

@@ -95,6 +95,7 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
                                                   *std::move(page),
                                                   {},
                                                   {},
+                                                  draws_on_processor() ? std::optional(ProcessorMap()) : std::nullopt,
                                                   {},
                                                   {},
                                                   shader_directory,

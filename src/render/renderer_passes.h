@@ -10,6 +10,7 @@
 #include "drawing_passes.h"
 #include "layer_pass.h"
 #include "pass_clock.h"
+#include "processor_map.h"
 #include "still_picture.h"
 
 namespace dateline::render {
@@ -21,52 +22,28 @@ struct Renderer::Passes {
   AreaPass areas;
   DensityPass density;
   DrawingPasses map, timeline, page;
-  StillPicture map_still, timeline_still;
-  view::Color timeline_background;
+  StillPicture map_still;
+  KeptDrawing timeline_kept;
+  std::optional<ProcessorMap> processor_map;  ///< where OpenGL draws on the processor
+  Canvas ground;                              ///< the basemap with layers and areas, for the processor's map
   PassClock clock;
   std::filesystem::path shader_directory;
   const view::Fonts* fonts = nullptr;
   Renderer::ProcAddress get_proc_address = nullptr;
 
-  void draw_map(const view::MapFrame& frame, const Target& target) {
-    const auto view = WorldView::of(frame.camera, target.width, target.height, frame.pixel_ratio);
-    const BasemapLook look(frame.style);
-    bool changed = false;
-    clock.time(0, [&] {
-      changed = layers.prepare(frame.layers.get(), view);
-      changed |= areas.prepare(frame.areas, view);
-      changed |= density.prepare(frame.density, frame.style.density);
-      changed |= map.prepare(frame.drawing, frame.pixel_ratio);
-    });
-    std::optional<Target> kept;
-    clock.time(1, [&] { kept = basemap.update(frame.basemap, look, view); });
-    changed |= !kept || basemap.changed();
-    if (map_still.show(changed, target)) return;
-    if (kept)
-      copy_pixels(*kept, target);
-    else
-      basemap.draw(frame.basemap, look, view, target);
-    target.bind();
-    clock.time(2, [&] { layers.draw(view); });
-    clock.time(3, [&] {
-      areas.draw(view);
-      density.draw(view);
-      map.draw(target);
-    });
-    map_still.drawn(changed, target);
+  void draw_map(const view::MapFrame& frame, const Target& target);
+  void draw_timeline(const view::TimelineFrame& frame, const Target& target);
+
+  /// To be told when passes were prepared for other frames than those drawn here.
+  void forget_kept() {
+    timeline_kept.forget();
+    if (processor_map) *processor_map = {};
   }
 
-  void draw_timeline(const view::TimelineFrame& frame, const Target& target) {
-    bool changed = timeline.prepare(frame.drawing, frame.pixel_ratio);
-    changed |= !(frame.background == timeline_background);
-    timeline_background = frame.background;
-    if (timeline_still.show(changed, target)) return;
-    target.bind();
-    glClearColor(frame.background.r, frame.background.g, frame.background.b, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    timeline.draw(target);
-    timeline_still.drawn(changed, target);
-  }
+ private:
+  struct Changes;
+  bool compose_map(const view::MapFrame& frame, const WorldView& view, const Target& basemap_picture,
+                   const Changes& changes, const Target& target);
 };
 
 }  // namespace dateline::render

@@ -29,10 +29,10 @@ void ShapePass::add(const view::SoftShape& shape) {
   }
 }
 
-bool ShapePass::prepare(const std::vector<view::SoftShape>& shapes) {
+void ShapePass::prepare(const std::vector<view::SoftShape>& shapes, Damage& damage) {
   mesh_.begin();
   for (const auto& shape : shapes) add(shape);
-  return mesh_.finish();
+  mesh_.finish(damage);
 }
 
 void ShapePass::draw(const Target& target) const {

@@ -10,8 +10,8 @@ class ShapePass {
  public:
   static base::Result<ShapePass> create(Programs& programs);
 
-  /// Returns whether anything differs from the last frame.
-  bool prepare(const std::vector<view::SoftShape>& shapes);
+  /// Says where it differs from the last frame.
+  void prepare(const std::vector<view::SoftShape>& shapes, Damage& damage);
   void draw(const Target& target) const;
 
  private:
@@ -23,6 +23,7 @@ class ShapePass {
                                                {2, GL_FLOAT, GL_FALSE, 8},
                                                {3, GL_FLOAT, GL_FALSE, 16},
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 28}};
+    float reach() const { return 1.5F; }
   };
 
   explicit ShapePass(FrameProgram program) : program_(std::move(program)) {}

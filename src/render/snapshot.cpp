@@ -34,6 +34,7 @@ void clear_to(const view::Color& color) {
 class Sheet {
  public:
   Sheet(const view::SnapshotFrame& frame, Renderer::Passes& passes) : frame_(frame), passes_(passes) {
+    passes_.forget_kept();
     passes_.density.prepare(frame.map.density, frame.map.style.density);
     passes_.map.prepare(frame.map.drawing, frame.map.pixel_ratio);
     if (frame.timeline) passes_.timeline.prepare(frame.timeline->drawing, frame.timeline->pixel_ratio);

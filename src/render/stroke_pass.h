@@ -11,13 +11,13 @@ class StrokePass {
  public:
   static base::Result<StrokePass> create(Programs& programs);
 
-  /// Between `begin` and `finish`, which returns whether anything differs from the last frame.
+  /// Between `begin` and `finish`, which says where it differs from the last frame.
   void begin() { mesh_.begin(); }
   void add(const view::Stroke& stroke) {
     add(stroke.points, Ends::round, stroke.color, stroke.width_px, stroke.dash_px);
   }
   void add(std::span<const view::Vec2> points, Ends ends, const view::Color& color, float width_px, float dash_px);
-  bool finish() { return mesh_.finish(); }
+  void finish(Damage& damage) { mesh_.finish(damage); }
 
   void draw(const Target& target) const;
 
@@ -30,6 +30,7 @@ class StrokePass {
                                                {2, GL_FLOAT, GL_FALSE, 8},
                                                {4, GL_FLOAT, GL_FALSE, 16},
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 32}};
+    float reach() const { return half_width + 1.5F; }
   };
 
   explicit StrokePass(FrameProgram program) : program_(std::move(program)) {}

@@ -63,10 +63,10 @@ void SymbolPass::add(const view::Symbol& symbol, float pixel_ratio) {
   add_quad(symbol.center, symbol.radius_px, symbol.shape, vertex, pixel_ratio);
 }
 
-bool SymbolPass::prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio) {
+void SymbolPass::prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio, Damage& damage) {
   mesh_.begin();
   for (const auto& symbol : symbols) add(symbol, pixel_ratio);
-  return mesh_.finish();
+  mesh_.finish(damage);
 }
 
 void SymbolPass::draw(const Target& target) const {

@@ -10,8 +10,8 @@ class SymbolPass {
  public:
   static base::Result<SymbolPass> create(Programs& programs);
 
-  /// Returns whether anything differs from the last frame.
-  bool prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio);
+  /// Says where it differs from the last frame.
+  void prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio, Damage& damage);
   void draw(const Target& target) const;
 
  private:
@@ -24,6 +24,7 @@ class SymbolPass {
                                                {3, GL_FLOAT, GL_FALSE, 16},
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 28},
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 32}};
+    static float reach() { return 1; }
   };
 
   explicit SymbolPass(FrameProgram program) : program_(std::move(program)) {}

@@ -69,14 +69,14 @@ bool TextPass::add_all(const std::vector<view::TextRun>& runs, float pixel_ratio
   return true;
 }
 
-bool TextPass::prepare(const std::vector<view::TextRun>& runs, float pixel_ratio) {
+void TextPass::prepare(const std::vector<view::TextRun>& runs, float pixel_ratio, Damage& damage) {
   bool larger = false;
   while (!add_all(runs, pixel_ratio)) {
     if (larger && atlas_->size() >= GlyphAtlas::largest_size) break;
     atlas_->clear(larger);
     larger = true;
   }
-  return mesh_.finish();
+  mesh_.finish(damage);
 }
 
 void TextPass::draw(const Target& target) const {

@@ -13,8 +13,8 @@ class TextPass {
  public:
   static base::Result<TextPass> create(Programs& programs, std::shared_ptr<GlyphAtlas> atlas);
 
-  /// Returns whether anything differs from the last frame.
-  bool prepare(const std::vector<view::TextRun>& runs, float pixel_ratio);
+  /// Says where it differs from the last frame.
+  void prepare(const std::vector<view::TextRun>& runs, float pixel_ratio, Damage& damage);
   void draw(const Target& target) const;
 
  private:
@@ -28,6 +28,7 @@ class TextPass {
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 32},
                                                {4, GL_UNSIGNED_BYTE, GL_TRUE, 36},
                                                {1, GL_FLOAT, GL_FALSE, 40}};
+    static float reach() { return 1; }
   };
 
   TextPass(FrameProgram program, std::shared_ptr<GlyphAtlas> atlas);

@@ -1,0 +1,87 @@
+#include "density_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace dateline::render {
+namespace {
+
+/// Premultiplied.
+std::array<std::uint8_t, 4> color_of(int level, const view::DensityStyle& style) {
+  const view::Color ramp[] = {style.few, style.some, style.many, style.most};
+  const float at = static_cast<float>(level) / 255 * 3;
+  const int from = std::min(static_cast<int>(at), 2);
+  const view::Color &a = ramp[from], &b = ramp[from + 1];
+  const float part = at - static_cast<float>(from);
+  const auto mixed = [&](float x, float y) { return x + (y - x) * part; };
+  const float alpha = mixed(a.a, b.a);
+  const auto byte = [](float value) {
+    return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255));
+  };
+  return {byte(mixed(a.r, b.r) * alpha), byte(mixed(a.g, b.g) * alpha), byte(mixed(a.b, b.b) * alpha), byte(alpha)};
+}
+
+/// The first cell from `at` on that has an event; `end` when there is none.
+std::size_t next_filled(const std::uint8_t* levels, std::size_t at, std::size_t end) {
+  std::uint64_t eight = 0;
+  while (at + 8 <= end && (std::memcpy(&eight, levels + at, 8), eight == 0)) at += 8;
+  while (at < end && levels[at] == 0) ++at;
+  return at;
+}
+
+}  // namespace
+
+DensityRows::DensityRows(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view)
+    : image_(image), view_(view), row_(view.width) {
+  for (int level = 1; level < 256; ++level) colors_[static_cast<std::size_t>(level)] = color_of(level, style);
+  const query::GridFrame& grid = image.frame;
+  const double cell = std::exp2(-grid.level);
+  // A cell's value spreads east and south: the image lies half a cell to the north-west.
+  const double x0 = (grid.x - 0.5) * cell, x1 = x0 + grid.width * cell;
+  const WorldBox box = view.box();
+  const auto first = static_cast<int>(std::floor(box.x0 - x1)) + 1, last = static_cast<int>(std::floor(box.x1 - x0));
+  for (int copy = first; copy <= last; ++copy) {
+    std::vector<int>& begins = begins_.emplace_back();
+    for (std::uint32_t column = 0; column <= grid.width; ++column) {
+      const double at = (x0 + column * cell + copy - view.center.x) * view.world_px + view.width / 2.0;
+      begins.push_back(static_cast<int>(std::clamp(std::ceil(at - 0.5), 0.0, static_cast<double>(view.width))));
+    }
+  }
+}
+
+void DensityRows::take(std::int64_t cell_row) {
+  taken_ = cell_row;
+  stretches_.clear();
+  const std::size_t width = image_.frame.width;
+  const std::uint8_t* levels = &image_.levels[static_cast<std::size_t>(cell_row) * width];
+  for (const std::vector<int>& begins : begins_) {
+    for (std::size_t at = next_filled(levels, 0, width); at < width; at = next_filled(levels, at, width)) {
+      Stretch stretch{begins[at], 0};
+      for (; at < width && levels[at] != 0; ++at) {
+        const std::array<std::uint8_t, 4>& color = colors_[levels[at]];
+        for (int x = begins[at]; x < begins[at + 1]; ++x) {
+          const auto byte = static_cast<std::size_t>(x) * 4;
+          std::memcpy(&row_.color[byte], color.data(), 4);
+          std::memset(&row_.rest[byte], 255 - color[3], 4);
+        }
+      }
+      stretch.end = begins[at];
+      if (stretch.end > stretch.begin) stretches_.push_back(stretch);
+    }
+  }
+}
+
+void DensityRows::lay_over(int y, std::uint8_t* pixels) {
+  const query::GridFrame& grid = image_.frame;
+  const double world_y = view_.center.y + (view_.height / 2.0 - (y + 0.5)) / view_.world_px;
+  const auto cell_row = static_cast<std::int64_t>(std::floor(std::ldexp(world_y, grid.level) - grid.y + 0.5));
+  if (cell_row < 0 || cell_row >= static_cast<std::int64_t>(grid.height)) return;
+  if (cell_row != taken_) take(cell_row);
+  for (const Stretch& stretch : stretches_) {
+    const auto begin = static_cast<std::size_t>(stretch.begin) * 4, end = static_cast<std::size_t>(stretch.end) * 4;
+    render::lay_over(pixels + begin, &row_.color[begin], &row_.rest[begin], end - begin);
+  }
+}
+
+}  // namespace dateline::render

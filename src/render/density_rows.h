@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <memory>
+
+#include "dateline/view/map_frame.h"
+#include "pixel_rows.h"
+#include "world.h"
+
+namespace dateline::render {
+
+/// Density laid over rows of pixels in memory, as DensityPass draws it on Web Mercator.
+class DensityRows {
+ public:
+  /// `image` must outlive it.
+  DensityRows(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view);
+
+  /// `y` counts from the bottom; `pixels` are those of the row, RGBA. Rows are best taken in their order.
+  void lay_over(int y, std::uint8_t* pixels);
+
+ private:
+  struct Stretch {
+    int begin = 0, end = 0;  ///< pixels
+  };
+  void take(std::int64_t cell_row);
+
+  const view::DensityImage& image_;
+  WorldView view_;
+  std::array<std::array<std::uint8_t, 4>, 256> colors_{};
+  std::vector<std::vector<int>> begins_;  ///< of each copy of the world: the first pixel of each column of cells
+  std::int64_t taken_ = -1;               ///< the row of cells that the following are of
+  PixelRow row_;
+  std::vector<Stretch> stretches_;
+};
+
+}  // namespace dateline::render
