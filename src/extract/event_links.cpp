@@ -99,9 +99,25 @@ bool SentenceLinks::is_of_speech(const Located& place) const {
   return false;
 }
 
+// "Lyon, 3 mai 2019 (Agence) - Des ...": names, dates and brackets up to a dash, at the head of a text.
+bool SentenceLinks::heads_dispatch(const Located& place) const {
+  constexpr std::uint32_t reach = 14;
+  const std::uint32_t begin = w_.sentence.first;
+  if (place.first > begin + 2) return false;
+  for (std::uint32_t i = begin; i + 1 < std::min(w_.sentence.last, begin + reach); ++i) {
+    const auto mark = w_.tokens.surface(i);
+    const bool dash = w_.is_mark(i) && (mark == "-" || mark == "—" || mark == "–") && w_.tokens.tokens[i].space_before;
+    if (dash) return i >= place.last;
+    if (w_.place_at(i) != nullptr || w_.date_at(i) != nullptr || w_.is_mark(i)) continue;
+    if (w_.is_word(i) && !w_.text.is_capitalised(i) && !w_.text.is(i, WordClass::months_days)) return false;
+  }
+  return false;
+}
+
 // "BAMAKO - ", "KANDAHAR, Afghanistan -": where the report was written.
 bool SentenceLinks::is_dateline(const Located& place) const {
   const std::uint32_t begin = w_.sentence.first;
+  if (heads_dispatch(place)) return true;
   if (place.first > begin + 4 || w_.tokens.tokens[place.first].capitals != Capitals::all) {
     return place.first > begin && place.first <= begin + 3 && !w_.places.empty() &&
            w_.places.front().index != place.index && is_dateline(w_.places.front());
@@ -271,6 +287,7 @@ std::optional<Located> SentenceLinks::date_of(const PatternMatch& trigger, bool&
         d.first >= trigger.last ? w_.barriers(trigger.last, d.first) : w_.barriers(d.last, trigger.first);
     score -= heads ? 0.3 * between : between;
     if (between >= 0.6 && !heads && d.first >= trigger.last && dates_a_participle(d)) continue;
+    if (is_in_a_clause_about_another(d, trigger)) continue;
     if (is_beyond_another(d, trigger)) score -= 0.5;
     if (heads) score += 0.8;
     if (score > best_score) {
@@ -279,7 +296,32 @@ std::optional<Located> SentenceLinks::date_of(const PatternMatch& trigger, bool&
       reported = report;
     }
   }
-  return best;
+  return best ? closer(*best) : best;
+}
+
+// "the fall of the pound, which has lost half its value since 2019": the clause is about the noun right before it.
+bool SentenceLinks::is_in_a_clause_about_another(const Located& date, const PatternMatch& trigger) const {
+  constexpr std::uint32_t beside = 3, of_its_own = 6;  // "the quake of magnitude 6 that hit ..."
+  for (std::uint32_t i = trigger.last + beside; i < date.first; ++i) {
+    const bool apart = i > trigger.last + of_its_own || w_.is_comma(i - 1);
+    if (apart && g_.relatives.has(w_.fold(i))) return true;
+  }
+  return false;
+}
+
+// "Two years later, in April 2015": of two dates side by side, one in the other, the closer one.
+Located SentenceLinks::closer(Located date) const {
+  constexpr std::uint32_t gap = 2;
+  const auto when = [&](const Located& d) -> const model::When& { return w_.document.dates[d.index].when; };
+  const auto days = [](const model::When& w) { return w.first && w.last ? *w.last - *w.first : 1 << 30; };
+  for (const auto& d : w_.dates) {
+    const bool beside =
+        (d.first >= date.last && d.first - date.last <= gap) || (date.first >= d.last && date.first - d.last <= gap);
+    const auto &a = when(date), &b = when(d);
+    const bool within = a.first && a.last && b.first && b.last && *a.first <= *b.first && *b.last <= *a.last;
+    if (beside && within && days(b) < days(a)) return d;
+  }
+  return date;
 }
 
 }  // namespace dateline::extract

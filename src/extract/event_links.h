@@ -41,8 +41,11 @@ class SentenceLinks {
   bool is_beyond_another(const Located& mention, const PatternMatch& trigger) const;
   double genitive_score(const Located& place, const PatternMatch& trigger) const;
   bool dates_a_report(const Located& date) const;
+  bool is_in_a_clause_about_another(const Located& date, const PatternMatch& trigger) const;
+  Located closer(Located date) const;
   bool dates_a_participle(const Located& date) const;
   bool is_bearing(const Located& place) const;
+  bool heads_dispatch(const Located& place) const;
   bool is_dateline(const Located& place) const;
   bool says_where_another_lies(const Located& place) const;
   bool belongs_to_a_person(const Located& place) const;

@@ -163,7 +163,7 @@ class Loader {
 
   void grammar() {
     Grammar& g = rules_.grammar;
-    const std::array<std::pair<std::string_view, WordSet*>, 19> sets{{{"articles", &g.articles},
+    const std::array<std::pair<std::string_view, WordSet*>, 20> sets{{{"articles", &g.articles},
                                                                       {"genitive", &g.genitive},
                                                                       {"joints", &g.joints},
                                                                       {"range_joints", &g.range_joints},
@@ -181,6 +181,7 @@ class Loader {
                                                                       {"pronouns", &g.pronouns},
                                                                       {"agents", &g.agents},
                                                                       {"versus", &g.versus},
+                                                                      {"relatives", &g.relatives},
                                                                       {"header_keys", &g.header_keys}}};
     for (const auto& [key, set] : sets) words("grammar", key, *set);
     endings("participles", g.participles);

@@ -44,6 +44,7 @@ enum class Reference : std::uint32_t { town, region, country };
 struct Grammar {
   WordSet articles, genitive, joints, range_joints, auxiliaries, not_participles;
   WordSet near, distances, towards, moves, origins, from, with, sides, phrase_ends, pronouns, agents, versus;
+  WordSet relatives;                          ///< "qui", "which": open a clause about the noun before them
   WordSet header_keys;                        ///< "date" before a document's own date
   std::vector<std::string> participles;       ///< endings, as written
   std::vector<std::string> bare_participles;  ///< endings that are passive where no auxiliary stands before

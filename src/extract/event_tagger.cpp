@@ -237,7 +237,7 @@ class Tagger {
       const bool moves = static_cast<Harm>(h) == Harm::displaced;
       EventDraft* to = nearest(begin, harm.at[h], moves);
       if (to == nullptr && moves) to = nearest(begin, harm.at[h], false);
-      if (to == nullptr && !moves) to = spoken_of(words, links);
+      if (to == nullptr && !moves) to = spoken_of(words, links, harm.word[h]);
       if (to == nullptr && is_told(harm, h)) to = make(words, links, sources, harm, h);
       if (to == nullptr) continue;
       auto& count = to->count(static_cast<Harm>(h));
@@ -285,14 +285,14 @@ class Tagger {
   }
 
   // The event of the sentences before, when this one names neither a place nor a date that part it from that.
-  EventDraft* spoken_of(const SentenceWords& words, const SentenceLinks& links) {
+  EventDraft* spoken_of(const SentenceWords& words, const SentenceLinks& links, std::uint32_t harm) {
     constexpr std::uint32_t back = 2;
     constexpr double elsewhere_km = 60;
     EventDraft* found = nullptr;
     for (std::size_t i = drafts_.size(); i-- > 0 && words.index - drafts_[i].sentence <= back && found == nullptr;) {
       if (can_harm(drafts_[i].event.kind)) found = &drafts_[i];
     }
-    if (found == nullptr) return nullptr;
+    if (found == nullptr || is_dated_before(*found, links, harm)) return nullptr;
     for (const auto& p : words.places) {
       const auto& t = document_.toponyms[p.index];
       const bool aside = links.is_descriptor(p) || links.is_towards(p);
@@ -301,6 +301,15 @@ class Tagger {
         return nullptr;
     }
     return found;
+  }
+
+  // "The day before, a boy had been killed": another event, told in looking back. Who dies of it dies later.
+  bool is_dated_before(const EventDraft& event, const SentenceLinks& links, std::uint32_t harm) const {
+    bool reported = false;
+    const auto own = links.date_of({harm, harm + 1, 0, 0}, reported);
+    if (!own || reported || !event.event.when.first) return false;
+    const auto& when = document_.dates[own->index].when;
+    return when.last && *when.last < *event.event.when.first;
   }
 
   EventDraft* make(const SentenceWords& words, const SentenceLinks& links, const SourceReader& sources,

@@ -157,6 +157,7 @@ class Weigher {
     const auto next = tokens_.fold(a);
     if (next == "'s") return add(0.3, "before a possessive");
     if (!tokens_.tokens[a].space_before) return;
+    if (goes_on_behind_article(a)) return add(-6, "");
     const bool capital = text_.is_capitalised(a) && !shouted();
     if (text_.is(a, C::street_tails) && capital) return add(-6, "");
     if (text_.is(a, C::area_heads)) found_->says_area = true;
@@ -170,6 +171,12 @@ class Weigher {
     if (text_.is(a, C::organisation_tails)) return add(grammar().names_qualify ? -1.0 : -3.0, "");
     if (grammar().names_qualify && (found_->is_demonym || (!single() && text_.is(a - 1, C::place_tails)))) return;
     add(grammar().names_qualify && importance_ >= 4.4 ? -1.0 : -3.0, "");
+  }
+
+  // "Bab al-Hawa", "Tel el-Kebir": a name of which the match is the first word.
+  bool goes_on_behind_article(std::size_t a) const {
+    const auto name = tokens_.surface(a);
+    return tokens_.tokens[a].capitals == Capitals::mixed && name.size() > 4 && name.find('-') == 2;
   }
 
   // Capitals where the sentence has none say acronym or dateline.
