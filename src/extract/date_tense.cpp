@@ -12,9 +12,10 @@ constexpr int reach = 60;          // units looked at on either side
 constexpr int relative_cost = 12;  // and "qui" as so many
 constexpr int aside_cost = 30;     // a clause about the noun before it, when it opens behind the expression
 constexpr int passed_aside_cost = 4;
-constexpr int speech_reach = 4;    // units between "said" and its date
-constexpr int governor_reach = 3;  // words between "will" and "freed"
-constexpr int boundary_cost = 7;   // a comma or "que" between verb and expression counts as so many words
+constexpr std::uint32_t order_reach = 12;  // units from "urged" to "to"
+constexpr int speech_reach = 4;            // units between "said" and its date
+constexpr int governor_reach = 3;          // words between "will" and "freed"
+constexpr int boundary_cost = 7;           // a comma or "que" between verb and expression counts as so many words
 constexpr int most_cost = 34;
 constexpr int most_present_cost = 18;  // a present tense further off tells nothing
 constexpr int companion_reach = 4;     // words between an auxiliary and its participle
@@ -50,6 +51,7 @@ class TenseFinder {
       : lexicon_(lexicon), text_(text), units_(units), memo_(memo), begin_(begin), end_(end) {}
 
   Tense run(std::uint32_t first, std::uint32_t last) {
+    first_ = first;
     int cost = 0;
     for (std::uint32_t i = first; i > begin_ && first - i < reach && cost < best_cost_; --i) step(i - 1, cost);
     const std::uint32_t from = last < end_ && text_of(last) == "," && opens_clause(first) ? last + 1 : last;
@@ -111,7 +113,21 @@ class TenseFinder {
   std::string_view text_of(std::uint32_t i) const { return units_[i].span.of(text_); }
 
   TenseCue cue(std::uint32_t i) const {
-    return memo_.at(i, [&] { return look(i); });
+    const TenseCue c = memo_.at(i, [&] { return look(i); });
+    return c == TenseCue::order ? TenseCue::past : c;
+  }
+
+  // "urged them to march on": the verb of an order with what it orders before the expression.
+  bool orders_what_follows(std::uint32_t i) const {
+    if (memo_.at(i, [&] { return look(i); }) != TenseCue::order) return false;
+    for (std::uint32_t j = i + 1; j + 1 < first_ && j - i < order_reach; ++j) {
+      if (cue(j) == TenseCue::boundary) return false;
+      const Unit& next = units_[j + 1];
+      if (cue(j) == TenseCue::marker && next.kind == TokenClass::word && next.capitals == Capitals::none &&
+          cue(j + 1) != TenseCue::stop)
+        return true;
+    }
+    return false;
   }
 
   TenseCue look(std::uint32_t i) const {
@@ -176,6 +192,8 @@ class TenseFinder {
   Reading read(std::uint32_t i, TenseCue c) const {
     switch (c) {
       case TenseCue::past:
+        if (orders_what_follows(i)) return {Direction::future, 0};
+        return {is_governed(i) ? Direction::future : Direction::past, 0};
       case TenseCue::speech:
         return {is_governed(i) ? Direction::future : Direction::past, 0};
       case TenseCue::future:
@@ -217,6 +235,7 @@ class TenseFinder {
   std::span<const Unit> units_;
   CueMemo& memo_;
   std::uint32_t begin_, end_;
+  std::uint32_t first_ = 0;
   int best_cost_ = most_cost + 1;
   Tense best_;
 };
@@ -224,7 +243,7 @@ class TenseFinder {
 }  // namespace
 
 std::optional<TenseCue> tense_cue(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, TenseCue>, 17> names{{
+  constexpr std::array<std::pair<std::string_view, TenseCue>, 18> names{{
       {"past", TenseCue::past},
       {"future", TenseCue::future},
       {"present", TenseCue::present},
@@ -236,6 +255,7 @@ std::optional<TenseCue> tense_cue(std::string_view name) {
       {"auxiliary", TenseCue::auxiliary},
       {"having", TenseCue::having},
       {"plan", TenseCue::plan},
+      {"order", TenseCue::order},
       {"boundary", TenseCue::boundary},
       {"relative", TenseCue::relative},
       {"marker", TenseCue::marker},

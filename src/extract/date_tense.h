@@ -26,6 +26,7 @@ enum class TenseCue : std::uint8_t {
   auxiliary,    ///< "est", "is": past with a participle, ahead with a plan
   having,       ///< "a", "has": past with a participle
   plan,         ///< "prévu", "scheduled"
+  order,        ///< "urged": past by itself, ahead where "to" stands between it and the expression
   boundary,     ///< parts clauses
   relative,     ///< opens a clause about the noun before it
   stop,         ///< no participle follows its auxiliary across it
