@@ -30,7 +30,14 @@ bool SentenceLinks::is_speaker(const Located& place) const {
 
 bool SentenceLinks::is_descriptor(const Located& place) const {
   return says_where_another_lies(place) || belongs_to_a_person(place) || is_of_speech(place) ||
-         is_part_of_a_name(place);
+         is_part_of_a_name(place) || is_in_a_compound(place);
+}
+
+// "the Moscow-installed mayor": a place in an adjective.
+bool SentenceLinks::is_in_a_compound(const Located& place) const {
+  const std::uint32_t end = w_.document.toponyms[place.index].span.end;
+  if (end + 1 >= w_.tokens.tokens[place.last - 1].span.end) return false;
+  return w_.tokens.text[end] == '-' && w_.tokens.text[end + 1] >= 'a' && w_.tokens.text[end + 1] <= 'z';
 }
 
 // "Touz Khourmatou, près de Kirkouk", "située à 70 km de Kirkouk".

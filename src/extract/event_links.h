@@ -45,6 +45,7 @@ class SentenceLinks {
   Located closer(Located date) const;
   bool dates_a_participle(const Located& date) const;
   bool is_bearing(const Located& place) const;
+  bool is_in_a_compound(const Located& place) const;
   bool heads_dispatch(const Located& place) const;
   bool is_dateline(const Located& place) const;
   bool says_where_another_lies(const Located& place) const;
