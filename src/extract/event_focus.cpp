@@ -75,7 +75,9 @@ void Focus::remember(const SentenceWords& words, const SentenceLinks& links, std
     if (t.place.point && !area && !links.is_descriptor(p)) speak_of(p.index);
   }
   for (const EventDraft& d : drafts) {
-    if (d.event.toponym && !d.place_carried) {
+    const bool ahead =
+        d.event.certainty == model::Certainty::planned || d.event.certainty == model::Certainty::hypothetical;
+    if (d.event.toponym && !d.place_carried && !ahead) {
       place_ = d.event.toponym;
       place_sentence_ = d.sentence;
     }

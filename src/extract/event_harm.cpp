@@ -146,7 +146,7 @@ class HarmReader {
       helped = helped || rules_.grammar.auxiliaries.has(t_.fold(i));
       const bool next_number = end < numbers_.size() && i >= numbers_[end].begin && i < numbers_[end].last;
       if (next_number) {
-        if (helped) return std::nullopt;
+        if (helped || people == 0) return std::nullopt;  // "195 kph, a man was killed"
         if (!numbers_[end].excluded && !is_listed(end)) return std::nullopt;
         i = numbers_[end].last;
         ++end;

@@ -91,7 +91,7 @@ bool SentenceLinks::is_part_of_a_name(const Located& place) const {
 
 // "told reporters in Bogota", "a indiqué la préfecture de la Loire": where it was said, or who said it.
 bool SentenceLinks::is_of_speech(const Located& place) const {
-  constexpr std::uint32_t reach = 6;
+  constexpr std::uint32_t reach = 9;
   const std::uint32_t begin = w_.sentence.first;
   const std::uint32_t from = place.first > begin + reach ? place.first - reach : begin;
   for (std::uint32_t i = place.first; i-- > from;) {

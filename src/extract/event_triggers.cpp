@@ -39,6 +39,7 @@ class Finder {
     PatternMatch m, place;
     if (w_.rules.not_triggers.match(w_.tokens, i, w_.sentence.last, m)) return m.last;
     if (w_.text.parts[i] == Part::person || w_.text.parts[i] == Part::place) return i + 1;
+    if (const Located* name = w_.place_at(i)) return name->last;  // Limoges dismisses nobody
     bool found = w_.rules.triggers.match(w_.tokens, i, w_.sentence.last, m);
     if (w_.rules.place_triggers.match(w_.tokens, i, w_.sentence.last, place) && place_follows(place.last) &&
         (!found || place.last > m.last)) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "letters.h"
 #include "place_finder.h"
@@ -108,26 +110,63 @@ class Tagger {
     std::vector<model::Toponym> out;
     std::vector<std::optional<std::uint32_t>> toponym_of(found_.size());
     std::vector<double> importance(found_.size());
+    const auto countries = countries_spoken_of();
     for (std::size_t i = 0; i < found_.size(); ++i) {
       importance[i] = book_[found_[i].name].importance;
       if (!found_[i].accepted) continue;
       toponym_of[i] = static_cast<std::uint32_t>(out.size());
-      out.push_back(toponym(i));
+      out.push_back(toponym(i, is_a_stray(i, countries)));
     }
     apply_relations(relations_, toponym_of, importance, out);
     return out;
   }
 
-  model::Toponym toponym(std::size_t i) const {
+  using CountryCounts = std::map<gazetteer::PlaceIndex, std::size_t>;
+
+  gazetteer::PlaceIndex country_of(const Sense& sense) const {
+    return book_.gazetteer().place(sense.place).country_place.value_or(gazetteer::PlaceIndex{0});
+  }
+
+  // Places by country, each name once.
+  CountryCounts countries_spoken_of() const {
+    CountryCounts out;
+    std::set<std::uint32_t> names;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const Sense* sense = resolver_.sense(i);
+      if (found_[i].accepted && sense != nullptr && names.insert(found_[i].name).second) ++out[country_of(*sense)];
+    }
+    return out;
+  }
+
+  // A village alone in its country in a text about another: some other village, which no gazetteer has, bears the name.
+  bool is_a_stray(std::size_t i, const CountryCounts& countries) const {
+    constexpr std::size_t enough_places = 4;
+    constexpr std::uint32_t small_seat = 20000, small_town = 100000;
+    constexpr double least_context = 0.3;
+    const Sense* sense = resolver_.sense(i);
+    if (sense == nullptr || found_[i].is_certain || found_[i].is_demonym || sense->context >= least_context)
+      return false;
+    const auto place = book_.gazetteer().place(sense->place);
+    if (!is_settlement(place.kind) || place.kind == "PPLC" ||
+        place.population >= (place.kind == "PPL" ? small_town : small_seat))
+      return false;
+    const auto own = countries.find(country_of(*sense));
+    if (own == countries.end() || own->second > 1) return false;
+    return std::any_of(countries.begin(), countries.end(), [&](const auto& c) { return c.second >= enough_places; });
+  }
+
+  model::Toponym toponym(std::size_t i, bool stray) const {
     const FoundPlace& f = found_[i];
     model::Toponym t;
     t.span = f.span;
     t.is_demonym = f.is_demonym;
     const Sense* sense = resolver_.sense(i);
-    if (sense == nullptr) {
+    if (sense == nullptr || stray) {
       t.place.name = std::string(f.span.of(text_.tokens->text));
       t.confidence = 0.3;
-      t.rule = fmt::format("no gazetteer has this name; {}", f.sign.empty() ? "given span" : f.sign);
+      t.rule = fmt::format("{}; {}",
+                           stray ? "its namesakes lie far from all else in the text" : "no gazetteer has this name",
+                           f.sign.empty() ? "given span" : f.sign);
       return t;
     }
     t.place = book_.gazetteer().to_place(sense->place);

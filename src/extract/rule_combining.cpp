@@ -200,6 +200,14 @@ Maybe until(const Arguments& in, const DateContext& context) {
   DateContext near = context;
   near.nearest = true;
   Maybe value = closed(in.date(0, near));
+  const bool told = context.told_after && context.focus != nullptr;
+  if (value && context.document && !told && value->span.days() == 1 && value->span.last < context.document->first) {
+    near.direction = Direction::future;  // "closed until Saturday": the next one, where it is nearer
+    const Maybe ahead = closed(in.date(0, near));
+    const bool nearer = ahead && ahead->options.empty() && ahead->span.first >= context.document->first &&
+                        ahead->span.first - context.document->last < context.document->first - value->span.last;
+    if (nearer) value = ahead;
+  }
   if (value) value->open_before = true;
   return value;
 }

@@ -70,6 +70,35 @@ TEST_F(Reading, finds_the_place_of_the_event_and_not_of_those_who_speak) {
             "explosion | Gao | 2024-05-13 | asserted");
 }
 
+TEST_F(Reading, knows_the_head_of_a_dispatch_by_its_date_and_dash) {
+  EXPECT_EQ(events("Lyon, 14 mai 2024 - Une explosion a fait trois morts lundi dans le centre de Sfax.", "fr"),
+            "explosion | Sfax | 2024-05-13 | asserted");
+}
+
+TEST_F(Reading, does_not_count_those_killed_the_day_before_in_what_came_after) {
+  EXPECT_EQ(events("Des heurts ont éclaté lundi à Sfax. La veille, un passant avait été tué par balle.", "fr"),
+            "riot | Sfax | 2024-05-13 | asserted\nviolence_against_civilians | Sfax | 2024-05-12 | asserted");
+}
+
+TEST_F(Reading, takes_no_date_from_a_clause_about_something_else) {
+  EXPECT_EQ(events("Des manifestants ont bloqué à Sfax le pont de la vieille ville, qui est fermé depuis 2019.", "fr"),
+            "protest | Sfax | - | asserted");
+  EXPECT_EQ(events("He was elected. Two years later, in April 2015, a bomb exploded in Gao.", "en").substr(0, 29),
+            "explosion | Gao | 2015-04 | a");
+}
+
+TEST_F(Reading, takes_a_name_for_no_verb_and_an_adjective_for_no_place) {
+  EXPECT_EQ(events("Le train de Limoges est arrivé lundi.", "fr"), "");
+  EXPECT_EQ(events("The Moscow-installed mayor of Melitopol was wounded by a bomb on Friday.", "en"),
+            "explosion | Melitopol | 2024-05-10 | asserted");
+}
+
+TEST_F(Reading, adds_no_measure_to_the_dead) {
+  const auto d = read("In Cebu, where winds reached 195 kph, a 60-year-old man was killed on Friday.", "en");
+  ASSERT_EQ(d.events.size(), 1U);
+  EXPECT_EQ(d.events.front().deaths, (model::CountRange{1, 1}));
+}
+
 TEST_F(Reading, gives_each_of_several_events_in_a_sentence_its_own_place_and_date) {
   EXPECT_EQ(
       events("Un tribunal de Toulon a condamné lundi deux hommes pour un meurtre commis en juillet 2019 à Nice.", "fr"),
