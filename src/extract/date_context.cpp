@@ -82,7 +82,7 @@ std::optional<edtf::DaySpan> choose_year(const DateContext& context, const Yearl
 
 std::optional<edtf::DaySpan> choose_day_of_month(const DateContext& context, int day) {
   const auto of_month = [day](int index) -> std::optional<edtf::DaySpan> {
-    const int year = index / 12, month = index % 12 + 1;
+    const int month = (index % 12 + 12) % 12 + 1, year = (index - (month - 1)) / 12;
     if (day > edtf::days_in_month(year, month)) return std::nullopt;
     const edtf::Day found = edtf::day_of({year, month, day});
     return edtf::DaySpan{found, found};

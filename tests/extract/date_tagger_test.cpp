@@ -185,6 +185,7 @@ TEST(DateTagger, FindsTheVerbBehindAnAside) {
 TEST(DateTagger, CountsYearsBeforeChristAndOnFromThem) {
   EXPECT_EQ(found("En 52 avant J.-C., la ville fut prise. Deux ans plus tard, elle brûla.", "fr", "2017-10-24"),
             "En 52 avant J.-C. = -0051; Deux ans plus tard = -0049~");
+  EXPECT_NO_THROW(found("The town fell in the 5th century BC, from 3-April 3.", "en", "0001-01-01"));
   EXPECT_EQ(found("Le gouffre s'est ouvert il y a 100 000 ans.", "fr", "2017-10-24"), "");
 }
 
