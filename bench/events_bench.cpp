@@ -1,9 +1,10 @@
 // Whole frames over a table of many events at 1920 x 1080 without a window: the filter, the map's frame and the
 // timeline's, drawn to the last pixel (glFinish). Median and 95th of each movement, in milliseconds.
 //
-//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES [parts]]
+//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES [parts|whole [WORD]]]
 //
-// "parts" also waits for the drawing after each part of a frame, and says what each took.
+// "parts" also waits for the drawing after each part of a frame, and says what each took. With a WORD only the
+// movements that are called so are measured.
 #include <fmt/format.h>
 #include <glad/gl.h>
 #include <sys/resource.h>
@@ -77,7 +78,9 @@ class Program {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
     frame();
-    fmt::print("{} events, opened and drawn in {:.0f} ms\n", session_.state().events().size(), ms_since(begun));
+    fmt::print("{} events, opened and drawn in {:.0f} ms", session_.state().events().size(), ms_since(begun));
+    while (timeline_.is_folding()) frame();
+    fmt::print(", lanes folded after {:.0f} ms\n", ms_since(begun));
   }
 
   app::Session& session() { return session_; }
@@ -109,6 +112,7 @@ class Program {
   static constexpr std::string_view part_names[part_count] = {"map built", "drawn", "timeline built", "drawn"};
   std::array<double, part_count> part_ms{};
   bool in_parts = false;
+  std::string_view only;
 
  private:
   render::OffscreenContext context_ = taken(render::OffscreenContext::create());
@@ -122,6 +126,7 @@ class Program {
 };
 
 void measure(Program& program, const char* what, int frames, const std::function<void(int)>& step) {
+  if (std::string_view(what).find(program.only) == std::string_view::npos) return;
   std::vector<double> wall;
   for (int i = 0; i < 3; ++i) step(i);
   program.part_ms = {};
@@ -203,5 +208,6 @@ int main(int argc, char** argv) {
   }
   Program program(argv[1]);
   program.in_parts = argc > 3 && std::string_view(argv[3]) == "parts";
+  program.only = argc > 4 ? argv[4] : "";
   run(program, argc > 2 ? std::max(std::atoi(argv[2]), 2) : 60);
 }

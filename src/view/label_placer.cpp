@@ -87,6 +87,8 @@ std::vector<TextRun> set_lines(const Fonts& fonts, const LabelRequest& request, 
 }  // namespace
 
 struct LabelPlacer::Attempt {
+  const std::vector<LabelRequest>& requests;
+  std::vector<std::optional<Extent>> extents;  ///< of the requests that were tried
   CollisionGrid grid;
   Box frame;
   std::size_t limit;
@@ -99,8 +101,11 @@ Box label_box(const Fonts& fonts, const LabelRequest& request, int position) {
   return box_of(extent_of(fonts, request), request, position);
 }
 
-bool LabelPlacer::try_position(const LabelRequest& request, int position, bool moving_out, Attempt& attempt) {
-  const Extent extent = extent_of(fonts_, request);
+bool LabelPlacer::try_position(std::size_t index, int position, bool moving_out, Attempt& attempt) {
+  const LabelRequest& request = attempt.requests[index];
+  std::optional<Extent>& measured = attempt.extents[index];
+  if (!measured) measured = extent_of(fonts_, request);
+  const Extent& extent = *measured;
   const Box box = box_of(extent, request, position);
   if (moving_out ? !box.overlaps(attempt.frame) : !box.within(attempt.frame)) return false;
   const Box apart = box.grown(margin_x_px, margin_y_px);
@@ -117,26 +122,29 @@ bool LabelPlacer::try_position(const LabelRequest& request, int position, bool m
 std::vector<PlacedLabel> LabelPlacer::place(const std::vector<LabelRequest>& requests,
                                             const std::vector<Box>& obstacles, const Box& frame, double zoom,
                                             std::size_t limit) {
-  Attempt attempt{CollisionGrid(frame.right, frame.bottom), frame, limit, 0, {}, {}};
+  Attempt attempt{requests, {}, CollisionGrid(frame.right, frame.bottom), frame, limit, 0, {}, {}};
+  attempt.extents.resize(requests.size());
   for (const Box& box : obstacles) attempt.grid.add(box);
   const auto full = [&](const LabelRequest& r) { return r.counted && attempt.counted >= attempt.limit; };
-  const auto keep = [&](const LabelRequest& request) {
+  const auto keep = [&](std::size_t index) {
+    const LabelRequest& request = requests[index];
     const auto before = positions_.find(request.id);
-    return before != positions_.end() && !full(request) && try_position(request, before->second, true, attempt);
+    return before != positions_.end() && !full(request) && try_position(index, before->second, true, attempt);
   };
-  const auto find_room = [&](const LabelRequest& request) {
+  const auto find_room = [&](std::size_t index) {
+    const LabelRequest& request = requests[index];
     const int positions = request.may_step || request.beside_px > 0 ? label_positions : 1;
     for (int position = 0; position < positions && !full(request); ++position)
-      if (try_position(request, position, false, attempt)) return;
+      if (try_position(index, position, false, attempt)) return;
   };
   if (zoom == zoom_) {
-    std::vector<const LabelRequest*> fresh;
-    for (const LabelRequest& request : requests)
-      if (!keep(request)) fresh.push_back(&request);
-    for (const LabelRequest* request : fresh) find_room(*request);
+    std::vector<std::size_t> fresh;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+      if (!keep(i)) fresh.push_back(i);
+    for (const std::size_t i : fresh) find_room(i);
   } else {
-    for (const LabelRequest& request : requests)
-      if (!keep(request)) find_room(request);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+      if (!keep(i)) find_room(i);
   }
   positions_ = std::move(attempt.positions);
   zoom_ = zoom;

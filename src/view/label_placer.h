@@ -56,7 +56,7 @@ class LabelPlacer {
 
  private:
   struct Attempt;
-  bool try_position(const LabelRequest& request, int position, bool moving_out, Attempt& attempt);
+  bool try_position(std::size_t request, int position, bool moving_out, Attempt& attempt);
 
   const Fonts& fonts_;
   std::unordered_map<std::uint64_t, std::uint8_t> positions_;

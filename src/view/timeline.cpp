@@ -165,7 +165,7 @@ std::vector<float> Timeline::Memory::label_widths(const app::State& state) const
 void Timeline::Memory::fold_now(const FoldKey& key, const app::State& state) {
   static const std::atomic<bool> never{false};
   const query::EventTable& table = content->table;
-  if (order.by_first.empty()) order = time_order(table);
+  if (!order.is_made) order = time_order(table);
   if (!index || index_groups != key.groups)
     index = std::make_shared<LaneIndex>(lane_index(*content, key.groups, never));
   index_groups = key.groups;
@@ -181,7 +181,7 @@ void Timeline::Memory::fold_elsewhere(const FoldKey& key) {
   pending = std::make_unique<Pending>();
   pending->key = key;
   if (index && index_groups == key.groups) pending->index = index;
-  const bool ordered = !order.by_first.empty();
+  const bool ordered = order.is_made;
   pending->done = std::async(std::launch::async, [p = pending.get(), ordered] {
     const app::Content& read = *p->key.content;
     if (!ordered) p->order = time_order(read.table);
@@ -197,7 +197,7 @@ void Timeline::Memory::take_folded() {
   if (!pending || pending->done.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
   pending->done.get();
   if (pending->key.content == content && !pending->cancel) {
-    if (order.by_first.empty()) order = std::move(pending->order);
+    if (!order.is_made) order = std::move(pending->order);
     index = pending->index;
     index_groups = pending->key.groups;
     folding = pending->folding;
@@ -240,12 +240,12 @@ void settle_scroll(TimelineFrame& frame, const Folding& folding, double first_la
   frame.lanes_scroll_px = std::clamp(wanted, 0.0F, most);
 }
 
-void note_beyond(TimelineFrame& frame, const query::EventTable& table, const TimeOrder& order) {
+void note_beyond(TimelineFrame& frame, const TimeOrder& order) {
   frame.events_without_date = order.without_date;
-  frame.earlier.events = order.ending_before(table, frame.scale.view.first_day);
-  if (frame.earlier.events) frame.earlier.nearest = order.by_last[frame.earlier.events - 1];
-  frame.later.events = order.beginning_from(table, frame.scale.view.last_day);
-  if (frame.later.events) frame.later.nearest = order.by_first[order.by_first.size() - frame.later.events];
+  const BeyondView earlier = order.ending_before(frame.scale.view.first_day),
+                   later = order.beginning_from(frame.scale.view.last_day);
+  frame.earlier = {earlier.events, earlier.nearest};
+  frame.later = {later.events, later.nearest};
 }
 
 }  // namespace
@@ -273,7 +273,7 @@ TimelineFrame Timeline::frame(const app::State& state, const Style& style, float
   add_histogram(plot, memory.counter.count(state, bin_edges(plot)), top_px, frame.histogram_height_px);
   if (has_lanes) {
     memory.fold(plot, frame.lanes_bottom_px - frame.lanes_top_px);
-    note_beyond(frame, state.content->table, memory.order);
+    note_beyond(frame, memory.order);
     if (memory.folding) {
       frame.folding = memory.folding;
       frame.events_folded = memory.folding->folded;

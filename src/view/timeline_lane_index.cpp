@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 #include <unordered_map>
+
+#include "day_sort.h"
 
 namespace dateline::view {
 
@@ -126,15 +127,19 @@ void note_kinds(LaneIndex& index, const query::EventTable& table) {
 
 void sort_by_time(LaneIndex& index, const query::EventTable& table, const std::atomic<bool>& cancel) {
   const auto firsts = table.first_day(), lasts = table.last_day();
-  const auto key = [&](std::uint32_t row) {
-    const auto [first, last] = std::minmax(firsts[row], lasts[row]);
-    return std::tuple(first, -static_cast<std::int64_t>(last), row);
+  const auto first_of = [&](std::uint32_t row) { return std::min(firsts[row], lasts[row]); };
+  const auto longer_before = [&](std::uint32_t a, std::uint32_t b) {
+    return std::max(firsts[a], lasts[a]) > std::max(firsts[b], lasts[b]);
   };
-  const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
   for (const LaneGroup& group : index.groups) {
     if (cancel) return;
     const auto begin = index.rows.begin() + group.begin, end = index.rows.begin() + group.end;
-    if (!std::is_sorted(begin, end, before)) std::sort(begin, end, before);
+    sort_by_day(std::span(begin, end), first_of);
+    for (auto day = begin; day != end;) {
+      const auto next = std::find_if(day, end, [&](std::uint32_t row) { return first_of(row) != first_of(*day); });
+      if (!std::is_sorted(day, next, longer_before)) std::stable_sort(day, next, longer_before);
+      day = next;
+    }
   }
 }
 
