@@ -38,30 +38,48 @@ Patch patch_of(const model::Place& place) {
           std::min(p.lat_deg + lat_reach, 85.0)};
 }
 
-/// Of many events, the cells of the world where some of them are.
-template <class Visit>
-void for_each_cell(const State& state, Visit&& visit) {
-  constexpr std::uint32_t side = 1024;
-  const query::Density cells = query::density(state.content->table, *state.matching, {10, 0, 0, side, side});
-  for (std::uint32_t y = 0; y < side; ++y)
-    for (std::uint32_t x = 0; x < side; ++x) {
-      if (cells.counts[y * side + x] == 0) continue;
-      const auto corner = [&](std::uint32_t i, std::uint32_t j) {
-        return geo::from_mercator({static_cast<double>(i) / side, static_cast<double>(j) / side});
-      };
-      const model::LonLat a = corner(x, y + 1), b = corner(x + 1, y);
-      visit(Patch{wrapped(a.lon_deg), b.lon_deg - a.lon_deg, a.lat_deg, b.lat_deg});
-    }
-}
-
-template <class Visit>
-void for_each_patch(const State& state, Visit&& visit) {
-  if (state.content->is_large()) return for_each_cell(state, visit);
-  for (const std::uint32_t row : *state.matching) {
-    const auto& place = state.events()[row].place;
-    if (place && place->point && place->point->is_valid()) visit(patch_of(*place));
+/// The cells of the world where some of many events are.
+class Cells {
+ public:
+  explicit Cells(const State& state) : counts_(query::density(state.content->table, *state.matching, whole).counts) {
+    for (std::uint32_t i = 0; i <= side; ++i) lats_[i] = geo::from_mercator({0, static_cast<double>(i) / side}).lat_deg;
   }
-}
+
+  template <class Visit>
+  void each(Visit&& visit) const {
+    constexpr double width = 360.0 / side;
+    for (std::uint32_t y = 0; y < side; ++y)
+      for (std::uint32_t x = 0; x < side; ++x)
+        if (counts_[y * side + x] != 0) visit(Patch{wrapped(x * width - 180), width, lats_[y + 1], lats_[y]});
+  }
+
+ private:
+  static constexpr std::uint32_t side = 1024;
+  static constexpr query::GridFrame whole{10, 0, 0, side, side};
+  std::vector<std::uint32_t> counts_;
+  std::array<double, side + 1> lats_{};
+};
+
+/// Where the matching events are, each part of it once or more often.
+class Patches {
+ public:
+  explicit Patches(const State& state) : state_(state) {
+    if (state.content->is_large()) cells_.emplace(state);
+  }
+
+  template <class Visit>
+  void each(Visit&& visit) const {
+    if (cells_) return cells_->each(visit);
+    for (const std::uint32_t row : *state_.matching) {
+      const auto& place = state_.events()[row].place;
+      if (place && place->point && place->point->is_valid()) visit(patch_of(*place));
+    }
+  }
+
+ private:
+  const State& state_;
+  std::optional<Cells> cells_;
+};
 
 /// The middle of the widest stretch of meridians without events, found on whole degrees; nullopt when there is none.
 std::optional<double> emptiest_meridian(const std::array<bool, 360>& occupied) {
@@ -86,9 +104,10 @@ double signed_lon(double degrees) {
 }  // namespace
 
 std::optional<model::GeoBox> box_of_matching(const State& state) {
+  const Patches patches(state);
   std::array<bool, 360> occupied{};
   std::optional<Patch> all;  // of the latitudes first, then of the longitudes counted from the empty meridian
-  for_each_patch(state, [&](const Patch& patch) {
+  patches.each([&](const Patch& patch) {
     const auto from = static_cast<std::size_t>(patch.west), to = static_cast<std::size_t>(patch.west + patch.width);
     for (std::size_t i = from; i <= to && i < from + 360; ++i) occupied[i % 360] = true;
     if (!all) all = Patch{360, 0, patch.south, patch.north};
@@ -99,7 +118,7 @@ std::optional<model::GeoBox> box_of_matching(const State& state) {
   const std::optional<double> cut = emptiest_meridian(occupied);
   if (!cut) return model::GeoBox{-180, all->south, 180, all->north};
   double east = 0;
-  for_each_patch(state, [&](const Patch& patch) {
+  patches.each([&](const Patch& patch) {
     const double west = wrapped(patch.west - *cut);
     all->west = std::min(all->west, west);
     east = std::max(east, west + patch.width);

@@ -25,7 +25,7 @@ std::int32_t nth(std::vector<std::int32_t>& values, std::size_t n) {
 
 /// Of a large table a sample, which tells the middle nine tenths well enough.
 std::vector<std::int32_t> sampled_ends(const EventTable& table) {
-  constexpr std::size_t sample = 500'000;
+  constexpr std::size_t sample = 100'000;
   const std::size_t step = std::max<std::size_t>(1, table.size() / sample);
   std::vector<std::int32_t> out;
   for (std::size_t row = 0; row < table.size(); row += step)

@@ -105,6 +105,16 @@ class Folder {
   }
 
  private:
+  /// Events of one day take the same place: of those that follow each other it is found once.
+  const Extent& extent(std::uint32_t row) {
+    const std::int32_t first = table_.first_day()[row], last = table_.last_day()[row];
+    if (first != last || first != known_day_) {
+      known_ = extent_of(table_, row, wishes_.px_per_day);
+      known_day_ = first == last ? first : no_day;
+    }
+    return known_;
+  }
+
   bool passes(std::uint32_t row) const { return wishes_.passing.empty() || wishes_.passing[row] != 0; }
 
   void place_all(const LaneGroup& group) {
@@ -119,14 +129,16 @@ class Folder {
       const std::uint32_t row = index_.rows[group.begin + i];
       if (passes(row) != passing || folded_[i]) continue;
       lane_of_[i] = no_lane;
-      Extent extent = extent_of(table_, row, wishes_.px_per_day);
+      const Extent& extent = this->extent(row);
+      if (extent.narrow && !dense_.empty() && dense_.back() == zone_of(extent)) continue;  // folds whatever its lane
+      double x1 = extent.x1;
       if (manner_.labels && !wishes_.label_px.empty())
-        extent.x1 += label_gap_px + static_cast<double>(wishes_.label_px[group.begin + i]);
+        x1 += label_gap_px + static_cast<double>(wishes_.label_px[group.begin + i]);
       std::uint32_t lane = 0;
-      while (lane < lanes_.size() && !lanes_[lane].take(extent.x0, extent.x1)) ++lane;
+      while (lane < lanes_.size() && !lanes_[lane].take(extent.x0, x1)) ++lane;
       const std::uint32_t most =
           extent.narrow || !few_ ? manner_.most_lanes : std::max(manner_.most_lanes, most_wide_lanes);
-      if (lane == lanes_.size() && lane < most) lanes_.emplace_back().take(extent.x0, extent.x1);
+      if (lane == lanes_.size() && lane < most) lanes_.emplace_back().take(extent.x0, x1);
       if (lane < lanes_.size())
         lane_of_[i] = lane;
       else if (extent.narrow && (dense_.empty() || dense_.back() != zone_of(extent)))
@@ -139,9 +151,9 @@ class Folder {
   }
 
   /// Where narrow events have no lane, all short ones fold together.
-  bool folds(const LaneGroup& group, std::uint32_t i) const {
+  bool folds(const LaneGroup& group, std::uint32_t i) {
     if (dense_.empty()) return false;
-    const Extent extent = extent_of(table_, index_.rows[group.begin + i], wishes_.px_per_day);
+    const Extent& extent = this->extent(index_.rows[group.begin + i]);
     if (extent.narrow && lane_of_[i] == no_lane) return true;
     return extent.is_short && std::binary_search(dense_.begin(), dense_.end(), zone_of(extent));
   }
@@ -184,7 +196,7 @@ class Folder {
   }
 
   void add_change(std::uint32_t row) {
-    const Extent extent = extent_of(table_, row, wishes_.px_per_day);
+    const Extent& extent = this->extent(row);
     constexpr double farthest = 1e9;
     const auto cell = [&](double x) {
       return static_cast<std::int32_t>(std::floor(std::clamp(x / density_cell_px, -farthest, farthest)));
@@ -239,6 +251,9 @@ class Folder {
   std::vector<Lane> lanes_;
   std::vector<std::int64_t> dense_;  ///< zones
   std::vector<Change> changes_;
+  static constexpr std::int32_t no_day = query::open_past;
+  Extent known_;
+  std::int32_t known_day_ = no_day;
 };
 
 Folding folded_in(const query::EventTable& table, const std::shared_ptr<const LaneIndex>& index,
