@@ -96,23 +96,33 @@ class Folder {
     std::sort(dense_.begin(), dense_.end());
     dense_.erase(std::unique(dense_.begin(), dense_.end()), dense_.end());
     bool any = false;
-    for (std::uint32_t i = 0; i < group.size(); ++i) {
-      folded_[i] = folds(group, i);
-      any |= folded_[i] != 0 || lane_of_[i] == no_lane;
-    }
+    each_day(group, [&](std::uint32_t begin, std::uint32_t end, const Extent& extent) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        folded_[i] = folds(extent, lane_of_[i]);
+        any |= folded_[i] != 0 || lane_of_[i] == no_lane;
+      }
+    });
     if (any) place_all(group);  // what is left needs fewer lanes, or finds one now
     emit(group);
   }
 
  private:
-  /// Events of one day take the same place: of those that follow each other it is found once.
-  const Extent& extent(std::uint32_t row) {
-    const std::int32_t first = table_.first_day()[row], last = table_.last_day()[row];
-    if (first != last || first != known_day_) {
-      known_ = extent_of(table_, row, wishes_.px_per_day);
-      known_day_ = first == last ? first : no_day;
+  /// Calls visit(begin, end, extent) for the group's events: those of one day, which all take the same place, at once;
+  /// each of the others by itself. Logarithmic in the events for each day.
+  template <class Visit>
+  void each_day(const LaneGroup& group, Visit&& visit) const {
+    const auto firsts = table_.first_day(), lasts = table_.last_day();
+    const auto begin = index_.rows.begin() + group.begin, end = index_.rows.begin() + group.end;
+    const auto first_of = [&](std::uint32_t row) { return std::min(firsts[row], lasts[row]); };
+    for (auto at = begin; at != end;) {
+      auto next = at + 1;
+      const std::int32_t day = firsts[*at];
+      if (day == lasts[*at])  // the longer ones of the day came before
+        next = std::partition_point(next, end, [&](std::uint32_t row) { return first_of(row) == day; });
+      visit(static_cast<std::uint32_t>(at - begin), static_cast<std::uint32_t>(next - begin),
+            extent_of(table_, *at, wishes_.px_per_day));
+      at = next;
     }
-    return known_;
   }
 
   bool passes(std::uint32_t row) const { return wishes_.passing.empty() || wishes_.passing[row] != 0; }
@@ -125,25 +135,33 @@ class Folder {
 
   /// First fit, from left to right.
   void place(const LaneGroup& group, bool passing) {
-    for (std::uint32_t i = 0; i < group.size(); ++i) {
-      const std::uint32_t row = index_.rows[group.begin + i];
-      if (passes(row) != passing || folded_[i]) continue;
-      lane_of_[i] = no_lane;
-      const Extent& extent = this->extent(row);
-      if (extent.narrow && !dense_.empty() && dense_.back() == zone_of(extent)) continue;  // folds whatever its lane
-      double x1 = extent.x1;
-      if (manner_.labels && !wishes_.label_px.empty())
-        x1 += label_gap_px + static_cast<double>(wishes_.label_px[group.begin + i]);
-      std::uint32_t lane = 0;
-      while (lane < lanes_.size() && !lanes_[lane].take(extent.x0, x1)) ++lane;
-      const std::uint32_t most =
-          extent.narrow || !few_ ? manner_.most_lanes : std::max(manner_.most_lanes, most_wide_lanes);
-      if (lane == lanes_.size() && lane < most) lanes_.emplace_back().take(extent.x0, x1);
-      if (lane < lanes_.size())
-        lane_of_[i] = lane;
-      else if (extent.narrow && (dense_.empty() || dense_.back() != zone_of(extent)))
-        dense_.push_back(zone_of(extent));
-    }
+    each_day(group, [&](std::uint32_t begin, std::uint32_t end, const Extent& extent) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (folded_[i] || passes(index_.rows[group.begin + i]) != passing) continue;
+        lane_of_[i] = no_lane;
+        if (!in_dense_zone(extent)) place(i, group, extent);
+      }
+    });
+  }
+
+  /// Narrow events fold there, whatever their lane.
+  bool in_dense_zone(const Extent& extent) const {
+    return extent.narrow && !dense_.empty() && dense_.back() == zone_of(extent);
+  }
+
+  void place(std::uint32_t i, const LaneGroup& group, const Extent& extent) {
+    double x1 = extent.x1;
+    if (manner_.labels && !wishes_.label_px.empty())
+      x1 += label_gap_px + static_cast<double>(wishes_.label_px[group.begin + i]);
+    std::uint32_t lane = 0;
+    while (lane < lanes_.size() && !lanes_[lane].take(extent.x0, x1)) ++lane;
+    const std::uint32_t most =
+        extent.narrow || !few_ ? manner_.most_lanes : std::max(manner_.most_lanes, most_wide_lanes);
+    if (lane == lanes_.size() && lane < most) lanes_.emplace_back().take(extent.x0, x1);
+    if (lane < lanes_.size())
+      lane_of_[i] = lane;
+    else if (extent.narrow)
+      dense_.push_back(zone_of(extent));
   }
 
   static std::int64_t zone_of(const Extent& extent) {
@@ -151,10 +169,9 @@ class Folder {
   }
 
   /// Where narrow events have no lane, all short ones fold together.
-  bool folds(const LaneGroup& group, std::uint32_t i) {
+  bool folds(const Extent& extent, std::uint32_t lane) const {
     if (dense_.empty()) return false;
-    const Extent& extent = this->extent(index_.rows[group.begin + i]);
-    if (extent.narrow && lane_of_[i] == no_lane) return true;
+    if (extent.narrow && lane == no_lane) return true;
     return extent.is_short && std::binary_search(dense_.begin(), dense_.end(), zone_of(extent));
   }
 
@@ -163,14 +180,17 @@ class Folder {
     folded.lane_begin = static_cast<std::uint32_t>(out_.lanes.size());
     std::vector<std::uint32_t> sizes(lanes_.size());
     changes_.clear();
-    for (std::uint32_t i = 0; i < group.size(); ++i) {
-      if (folded_[i] || lane_of_[i] == no_lane) {
+    each_day(group, [&](std::uint32_t begin, std::uint32_t end, const Extent& extent) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (!folded_[i] && lane_of_[i] != no_lane) {
+          ++sizes[lane_of_[i]];
+          continue;
+        }
         lane_of_[i] = no_lane;
-        add_change(index_.rows[group.begin + i]);
-      } else {
-        ++sizes[lane_of_[i]];
+        const std::uint32_t row = index_.rows[group.begin + i];
+        add_change(extent, group.kind == LaneGroup::mixed ? table_.kind()[row] : group.kind, passes(row));
       }
-    }
+    });
     auto at = static_cast<std::uint32_t>(out_.rows.size());
     std::vector<std::uint32_t> next;
     for (const std::uint32_t size : sizes) {
@@ -195,16 +215,14 @@ class Folder {
     out_.groups.push_back(folded);
   }
 
-  void add_change(std::uint32_t row) {
-    const Extent& extent = this->extent(row);
+  void add_change(const Extent& extent, std::uint8_t kind, bool passing) {
     constexpr double farthest = 1e9;
     const auto cell = [&](double x) {
       return static_cast<std::int32_t>(std::floor(std::clamp(x / density_cell_px, -farthest, farthest)));
     };
     const std::int32_t from = cell(extent.narrow ? extent.middle : extent.x0),
-                       to = extent.narrow ? from + 1 : std::max(cell(extent.x1), from + 1), passing = passes(row);
+                       to = extent.narrow ? from + 1 : std::max(cell(extent.x1), from + 1);
     ++out_.folded;
-    const std::uint8_t kind = table_.kind()[row];
     const bool again = changes_.size() >= 2 && changes_.back().cell == to &&
                        changes_[changes_.size() - 2].cell == from && changes_.back().kind == kind;
     if (again) {
@@ -251,9 +269,6 @@ class Folder {
   std::vector<Lane> lanes_;
   std::vector<std::int64_t> dense_;  ///< zones
   std::vector<Change> changes_;
-  static constexpr std::int32_t no_day = query::open_past;
-  Extent known_;
-  std::int32_t known_day_ = no_day;
 };
 
 Folding folded_in(const query::EventTable& table, const std::shared_ptr<const LaneIndex>& index,
