@@ -122,6 +122,9 @@ bool is_detail(const EventDraft& a, const EventDraft& b) {
 
 bool kinds_agree(const EventDraft& a, const EventDraft& b) {
   if (a.event.kind == b.event.kind) return true;
+  constexpr std::uint32_t near = 2;
+  const bool guessed = a.kind_is_guessed != b.kind_is_guessed && can_harm(a.event.kind) && can_harm(b.event.kind);
+  if (guessed && b.sentence - a.sentence <= near) return true;
   if ((is_bare_toll(a) && can_harm(b.event.kind)) || (is_bare_toll(b) && can_harm(a.event.kind))) return true;
   if (shot_at_it(a, b) || comes_of_it(a, b)) return true;
   if (group_of(a.event.kind) != group_of(b.event.kind) || group_of(a.event.kind) != KindGroup::harm) return false;
@@ -217,7 +220,12 @@ void absorb(EventDraft& a, const EventDraft& b) {
   const bool independent = is_independent(b);
   take_date(a, b);
   take_place(a, b);
-  take_kind(a.event, b.event.kind);
+  if (a.kind_is_guessed && !b.kind_is_guessed && can_harm(b.event.kind)) {
+    a.event.kind = b.event.kind;
+    a.kind_is_guessed = false;
+  } else if (!b.kind_is_guessed || a.kind_is_guessed) {
+    take_kind(a.event, b.event.kind);
+  }
   take_counts(a, b);
   take_actors(a, b);
   if (a.event.attributed_to.empty()) a.event.attributed_to = b.event.attributed_to;

@@ -315,7 +315,9 @@ class Tagger {
   EventDraft* make(const SentenceWords& words, const SentenceLinks& links, const SourceReader& sources,
                    const HarmCounts& harm, std::size_t h) {
     const std::uint32_t at = harm.word[h];
-    return add(words, links, sources, harm, {at, at + 1, static_cast<std::uint32_t>(kind_of(harm, h)), 0});
+    EventDraft* made = add(words, links, sources, harm, {at, at + 1, static_cast<std::uint32_t>(kind_of(harm, h)), 0});
+    if (made != nullptr) made->kind_is_guessed = true;
+    return made;
   }
 
   std::vector<model::Event> finished() {

@@ -140,7 +140,8 @@ class Matcher {
       const bool upper = begin < end && letter_of(base::decode_utf8(surface, begin).code_point) == Letter::upper;
       if (upper && end - begin >= 4) {
         book_.gazetteer().prefixes(part_, prefixes_);
-        if (!prefixes_.empty() && prefixes_.back().bytes == part_.size()) {
+        const bool forename = begin > 0 && opens_with_a_given_name(i);
+        if (!forename && !prefixes_.empty() && prefixes_.back().bytes == part_.size()) {
           const auto name = book_.by_key(prefixes_.back().key, part_, surface.substr(begin, end - begin));
           out.push_back({static_cast<std::uint32_t>(i),
                          static_cast<std::uint32_t>(i + 1),
@@ -151,6 +152,12 @@ class Matcher {
       }
       begin = end + 1;
     }
+  }
+
+  // "François-Ferdinand" is no Ferdinand in Bulgaria.
+  bool opens_with_a_given_name(std::size_t i) const {
+    const std::string_view folded = tokens_.fold(i);
+    return text_.lexicon->classes(folded.substr(0, folded.find('-'))).has(WordClass::given_name);
   }
 
   // A hyphenated name that is unknown as a whole is no place of its first word: "Boulogne-sur-Gesse".

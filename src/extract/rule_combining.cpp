@@ -201,6 +201,11 @@ Maybe until(const Arguments& in, const DateContext& context) {
   near.nearest = true;
   Maybe value = closed(in.date(0, near));
   const bool told = context.told_after && context.focus != nullptr;
+  if (value && !value->settled && context.focus_in_sentence && context.focus != nullptr &&
+      value->span.last < context.focus->span.first) {
+    near.not_before = context.focus->span.last + 1;  // "began in February 1916 and lasted until December"
+    if (const Maybe later = closed(in.date(0, near))) value = later;
+  }
   if (value && context.document && !told && value->span.days() == 1 && value->span.last < context.document->first) {
     near.direction = Direction::future;  // "closed until Saturday": the next one, where it is nearer
     const Maybe ahead = closed(in.date(0, near));
