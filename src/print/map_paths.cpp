@@ -4,108 +4,19 @@
 #include <cmath>
 #include <optional>
 
-#include "dateline/geo/mercator.h"
+#include "dateline/geo/graticule.h"
 #include "dateline/geo/projected.h"
 #include "dateline/view/basemap_look.h"
+#include "map_images.h"
 #include "outline.h"
+#include "placing.h"
+#include "user_layers.h"
 
 namespace dateline::print {
 namespace {
 
-using geo::WorldPoint;
 using store::BasemapLayer;
 using view::LineGroup;
-
-constexpr float tolerance_px = 0.1F;
-constexpr float margin_px = 8;  // lines outside the view still reach into it
-
-/// Where world units lie in the view.
-class Placing {
- public:
-  explicit Placing(const geo::Camera& camera)
-      : plane_(geo::plane_of(camera)),
-        center_(plane_.forward(camera.center).value_or(WorldPoint{})),
-        world_px_(geo::world_px(camera)),
-        half_width_(camera.width_px / 2),
-        half_height_(camera.height_px / 2) {
-    if (plane_.projection) projector_.emplace(plane_, static_cast<double>(tolerance_px) / world_px_);
-  }
-
-  /// Cuts and bends for the projection; nullptr for Web Mercator, where longitudes repeat instead.
-  geo::Projector* projector() const { return projector_ ? &*projector_ : nullptr; }
-  const geo::MapPlane& plane() const { return plane_; }
-  double world_px() const { return world_px_; }
-
-  Box clip() const {
-    return {-margin_px, -margin_px, static_cast<float>(half_width_) * 2 + 2 * margin_px,
-            static_cast<float>(half_height_) * 2 + 2 * margin_px};
-  }
-
-  /// The copies of the world in which longitudes of a box are in view, first and last.
-  std::pair<int, int> copies(const model::GeoBox& box) const {
-    const double west = box.crosses_antimeridian() ? -180 : box.west_deg;
-    const double east = box.crosses_antimeridian() ? 180 : box.east_deg;
-    const double reach = (half_width_ + static_cast<double>(margin_px)) / world_px_;
-    const double x0 = west / 360 + 0.5, x1 = east / 360 + 0.5;
-    return {static_cast<int>(std::ceil(center_.x - reach - x1)), static_cast<int>(std::floor(center_.x + reach - x0))};
-  }
-
-  Vec2 place(WorldPoint p, int copy) const {
-    return {static_cast<float>((p.x + copy - center_.x) * world_px_ + half_width_),
-            static_cast<float>((p.y - center_.y) * world_px_ + half_height_)};
-  }
-
-  std::vector<Vec2> place(std::span<const WorldPoint> points) const {
-    std::vector<Vec2> out;
-    out.reserve(points.size());
-    for (const WorldPoint p : points) out.push_back(place(p, 0));
-    return out;
-  }
-
-  std::vector<Vec2> place(std::span<const model::LonLat> points, int copy) const {
-    std::vector<Vec2> out;
-    out.reserve(points.size());
-    for (const model::LonLat p : points) out.push_back(place(geo::to_mercator(p), copy));
-    return out;
-  }
-
- private:
-  geo::MapPlane plane_;
-  WorldPoint center_;
-  mutable std::optional<geo::Projector> projector_;
-  double world_px_, half_width_, half_height_;
-};
-
-void add_laid_out(const Placing& placing, const geo::Projector::Triangles& triangles, Outline& outline) {
-  const std::vector<Vec2> at = placing.place(triangles.points);
-  for (std::size_t i = 0; i + 2 < triangles.indices.size(); i += 3)
-    outline.add(at[triangles.indices[i]], at[triangles.indices[i + 1]], at[triangles.indices[i + 2]]);
-}
-
-template <class Index>
-void add_triangles(const Placing& placing, const model::GeoBox& bounds, std::span<const model::LonLat> vertices,
-                   std::span<const Index> triangles, Outline& outline) {
-  if (geo::Projector* projector = placing.projector())
-    return add_laid_out(placing, projector->triangles(vertices, triangles), outline);
-  const auto [first, last] = placing.copies(bounds);
-  for (int copy = first; copy <= last; ++copy) {
-    const std::vector<Vec2> at = placing.place(vertices, copy);
-    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3)
-      outline.add(at[triangles[i]], at[triangles[i + 1]], at[triangles[i + 2]]);
-  }
-}
-
-void add_line(const Placing& placing, const model::GeoBox& bounds, std::span<const model::LonLat> points, Path& out) {
-  if (geo::Projector* projector = placing.projector()) {
-    const auto& parts = projector->line(points);
-    for (std::size_t i = 0; i < parts.count(); ++i)
-      add_clipped(simplified(placing.place(parts.line(i)), tolerance_px), placing.clip(), out);
-    return;
-  }
-  const auto [first, last] = placing.copies(bounds);
-  for (int copy = first; copy <= last; ++copy)
-    add_clipped(simplified(placing.place(points, copy), tolerance_px), placing.clip(), out);
-}
 
 class Ground {
  public:
@@ -122,8 +33,14 @@ class Ground {
     for (const LineGroup group : view::under_lakes) lines(group);
     lake_edges();
     fill(BasemapLayer::lake, "lakes", style.lake);
-    for (const LineGroup group : view::over_lakes) lines(group);
+    for (const LineGroup group : view::over_lakes) {
+      if (group == LineGroup::coast) graticule();
+      lines(group);
+    }
+    domain_edge();
+    draw_layers(frame_, placing_, paper_);
     areas();
+    draw_density(frame_, placing_, paper_);
   }
 
  private:
@@ -177,6 +94,36 @@ class Ground {
       paper_.stroke(path, {style.color.with_alpha(alpha), style.width_px, view::dash_of(group)});
     }
     if (begun) paper_.end_layer();
+  }
+
+  void plain_lines(std::string_view name, const Path& path, const view::LineStyle& style) {
+    if (path.empty() || style.color.a <= 0 || style.width_px <= 0) return;
+    paper_.begin_layer(name);
+    paper_.stroke(path, {style.color, style.width_px, 0});
+    paper_.end_layer();
+  }
+
+  void graticule() {
+    Path path;
+    for (const auto& line :
+         geo::graticule_lines(geo::visible_box(frame_.camera), geo::graticule_step_deg(frame_.camera.zoom))) {
+      model::GeoBox box{180, 90, -180, -90};
+      for (const model::LonLat& p : line)
+        box = {std::min(box.west_deg, p.lon_deg), std::min(box.south_deg, p.lat_deg), std::max(box.east_deg, p.lon_deg),
+               std::max(box.north_deg, p.lat_deg)};
+      add_line(placing_, box, line, path);
+    }
+    plain_lines("graticule", path, frame_.style.graticule);
+  }
+
+  /// Where the projection ends the Earth.
+  void domain_edge() {
+    if (placing_.projector() == nullptr) return;
+    const auto shape = geo::shape_of(placing_.plane(), static_cast<double>(tolerance_px) / placing_.world_px());
+    Path path;
+    for (std::size_t i = 0; i < shape.edge.count(); ++i)
+      add_clipped(simplified(placing_.place(shape.edge.line(i)), tolerance_px), placing_.clip(), path);
+    plain_lines("edge", path, frame_.style.domain_edge);
   }
 
   void lake_edges() {

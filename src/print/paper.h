@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/store/image.h"
 #include "dateline/view/drawing.h"
 
 namespace dateline::print {
@@ -47,6 +48,9 @@ class Paper {
   virtual void add(const view::Rect& rect) = 0;
   virtual void add(const view::Symbol& symbol) = 0;
   virtual void add(const view::TextRun& run) = 0;
+
+  /// An image stretched over a box.
+  virtual void add(const store::Image& image, const Box& box) = 0;
 };
 
 }  // namespace dateline::print

@@ -6,6 +6,7 @@
 
 #include "dateline/view/symbol_outline.h"
 #include "figures.h"
+#include "image_surface.h"
 #include "letter_spacing.h"
 #include "text_segments.h"
 
@@ -201,6 +202,17 @@ void PdfPaper::add(const view::TextRun& run) {
                            static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
                            segment.runs_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
   }
+}
+
+void PdfPaper::add(const store::Image& image, const Box& box) {
+  const auto surface = surface_of(image);
+  if (!surface) return;
+  const Saved saved(cairo_);
+  cairo_translate(cairo_, d(box.x), d(box.y));
+  cairo_scale(cairo_, d(box.width) / image.width, d(box.height) / image.height);
+  cairo_set_source_surface(cairo_, surface.get(), 0, 0);
+  cairo_rectangle(cairo_, 0, 0, image.width, image.height);
+  cairo_fill(cairo_);
 }
 
 }  // namespace dateline::print

@@ -35,6 +35,7 @@ class PdfPaper : public Paper {
   void add(const view::Rect& rect) override;
   void add(const view::Symbol& symbol) override;
   void add(const view::TextRun& run) override;
+  void add(const store::Image& image, const Box& box) override;
 
  private:
   void trace(const Path& path);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "dateline/base/utf8.h"
@@ -10,6 +11,7 @@
 #include "dateline/view/symbol_outline.h"
 #include "figures.h"
 #include "font_subset.h"
+#include "image_surface.h"
 #include "letter_spacing.h"
 #include "svg_text.h"
 #include "text_segments.h"
@@ -30,6 +32,14 @@ std::string rect_element(const view::Rect& rect, std::string_view paint) {
   const std::string round = corner > 0 ? fmt::format(" rx=\"{}\"", svg_number(corner)) : "";
   return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}/>\n", svg_number(rect.x),
                      svg_number(rect.y), svg_number(rect.width), svg_number(rect.height), round, paint);
+}
+
+/// Letters, digits and the like stay.
+std::string as_id(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '.' && c != '-') c = '_';
+  return out;
 }
 
 std::string part_element(const SymbolPart& part) {
@@ -79,7 +89,8 @@ void SvgPaper::end_panel() {
 
 void SvgPaper::begin_layer(std::string_view name) {
   body_ += fmt::format("<g id=\"{}\" inkscape:groupmode=\"layer\" inkscape:label=\"{}\">\n",
-                       unique(fmt::format("{}-{}", panels_.empty() ? "page" : panels_.back(), name)), name);
+                       unique(fmt::format("{}-{}", panels_.empty() ? "page" : panels_.back(), as_id(name))),
+                       base::xml_text(name));
 }
 
 void SvgPaper::end_layer() {
@@ -169,6 +180,15 @@ void SvgPaper::add(const view::TextRun& run) {
     }
     write(run, segment);
   }
+}
+
+void SvgPaper::add(const store::Image& image, const Box& box) {
+  const std::string bytes = png_bytes(image);
+  if (bytes.empty()) return;
+  body_ += fmt::format(
+      "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" "
+      "xlink:href=\"data:image/png;base64,{}\"/>\n",
+      svg_number(box.x), svg_number(box.y), svg_number(box.width), svg_number(box.height), base64(bytes));
 }
 
 std::string SvgPaper::font_faces() {

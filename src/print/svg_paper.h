@@ -27,6 +27,7 @@ class SvgPaper : public Paper {
   void add(const view::Rect& rect) override;
   void add(const view::Symbol& symbol) override;
   void add(const view::TextRun& run) override;
+  void add(const store::Image& image, const Box& box) override;
 
   const std::string& body() const { return body_; }
   const std::string& definitions() const { return definitions_; }

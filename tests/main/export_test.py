@@ -396,4 +396,4 @@ class LargeTables(unittest.TestCase):
         self.assertEqual(sqlite3.connect(target).execute("select count(*) from events").fetchone()[0], 2500)
 
 
-unittest.main(argv=sys.argv[:1], verbosity=1)
+unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=1)

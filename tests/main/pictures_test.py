@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree as xml
 import zlib
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from pathlib import Path
 BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
 EXAMPLES = sorted(str(p) for p in (SOURCE / "examples").glob("*.txt"))
 SMALL = ("--width", 640, "--height", 400)
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def run(*arguments, stdin=b"", env=None):
@@ -167,6 +169,45 @@ class Vectors(Folder):
         self.assertIn(">A &lt;b&gt; &amp; c</text>", text)
         self.assertIn("@font-face", text)
         self.assertNotIn("<image", text)
+
+    def looks_alike(self, files, *options):
+        """The SVG's text, after SVG and PDF were compared with the PNG."""
+        png, svg, pdf = (self.render(f"v.{ending}", *options, files=files) for ending in ("png", "svg", "pdf"))
+        tool("rsvg-convert", svg, "-o", self.path / "svg.png")
+        tool("pdftoppm", "-png", "-r", "96", "-singlefile", pdf, self.path / "pdf")
+        for page in ("svg.png", "pdf.png"):
+            self.assertLess(share_that_differs(self.path / page, png), 0.03, page)
+        return svg.read_text()
+
+    def test_layers_of_the_user_are_groups_of_vectors_and_images(self):
+        shapes, picture = self.path / "my <areas> & lines.geojson", self.path / "ground.tif"
+        shapes.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [
+                [[40, 32], [45, 32], [45, 36], [40, 36], [40, 32]], [[42, 33], [43, 33], [43, 34], [42, 34], [42, 33]]]}},
+            {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[36, 30], [48, 37]]}},
+            {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPoint", "coordinates": [[38, 34], [47, 31]]}}]}))
+        tool("gdal_create", "-of", "GTiff", "-outsize", 200, 100, "-bands", 3, "-burn", 200, "-burn", 90, "-burn", 30, "-a_srs",
+             "EPSG:4326", "-a_ullr", 36, 38, 40, 36, picture)
+        for crs in ((), ("--crs", "lambert")):
+            svg = self.looks_alike(EXAMPLES, "--view", "34,29,50,38", "--layer", shapes, "--layer", picture, *crs)
+            page = xml.fromstring(svg)
+            groups = {g.get("{http://www.inkscape.org/namespaces/inkscape}label"): g for g in page.iter(SVG + "g")}
+            self.assertGreaterEqual(len(list(groups["my <areas> & lines"].iter(SVG + "path"))), 3)
+            self.assertEqual(len(list(groups["ground"].iter(SVG + "image"))), 1)
+            self.assertIn("graticule", groups)
+
+    def test_density_is_an_image_under_the_words(self):
+        table = self.path / "many.csv"
+        with table.open("w") as out:
+            out.write("date,latitude,longitude,event_type\n")
+            for i in range(25_000):
+                out.write(f"20{i % 20:02}-03-{1 + i % 28:02},{(i * 7) % 61},{(i * i) % 97},Riots\n")
+        for crs in ((), ("--crs", "globe")):
+            svg = self.looks_alike([table], "--no-timeline", *crs)
+            density = re.search(r'id="map-density".*?</g>', svg, re.S).group(0)
+            self.assertEqual(density.count("<image"), 1)
+            self.assertLess(svg.index('id="map-land"'), svg.index('id="map-density"'))
+            self.assertLess(svg.index('id="map-density"'), svg.index('id="map-text"'))
 
     def test_vectors_are_small_and_refuse_no_page(self):
         self.assertLess(self.render("world.svg", "--view", "-180,-80,180,80").stat().st_size, 3_000_000)
