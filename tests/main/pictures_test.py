@@ -6,6 +6,7 @@ installed; without them those tests skip, saying so."""
 import json
 import os
 import pty
+import random
 import re
 import shutil
 import signal
@@ -197,11 +198,11 @@ class Vectors(Folder):
             self.assertIn("graticule", groups)
 
     def test_density_is_an_image_under_the_words(self):
-        table = self.path / "many.csv"
+        table, chance = self.path / "many.csv", random.Random(7)
         with table.open("w") as out:
             out.write("date,latitude,longitude,event_type\n")
             for i in range(25_000):
-                out.write(f"20{i % 20:02}-03-{1 + i % 28:02},{(i * 7) % 61},{(i * i) % 97},Riots\n")
+                out.write(f"20{i % 20:02}-03-{1 + i % 28:02},{chance.gauss(30, 8):.4f},{chance.gauss(45, 14):.4f},Riots\n")
         for crs in ((), ("--crs", "globe")):
             svg = self.looks_alike([table], "--no-timeline", *crs)
             density = re.search(r'id="map-density".*?</g>', svg, re.S).group(0)
