@@ -5,6 +5,7 @@
 #include "dateline/app/session.h"
 #include "interface_language.h"
 #include "loading.h"
+#include "project_output.h"
 #include "render_command.h"
 
 namespace dateline::cli {
@@ -65,9 +66,7 @@ class Runner {
       return draw(*picture);
     } else if (const auto* project = std::get_if<app::SaveProject>(&request)) {
       if (project->path.empty()) return base::fail("", "'save' takes the file to write.", "As in: save project.gpkg");
-      const app::Content& content = *session_.state().content;
-      return content.bulk ? store::write_geopackage(*content.bulk, project->path)
-                          : store::write_geopackage(content.collection, project->path);
+      return write_project(*session_.state().content, project->path);
     }
     return Done{};
   }

@@ -8,12 +8,12 @@
 #include "dateline/base/files.h"
 #include "dateline/model/fold.h"
 #include "dateline/query/matching.h"
-#include "dateline/store/styled_geopackage.h"
 #include "export_context.h"
 #include "export_report.h"
 #include "interrupt.h"
 #include "loading.h"
 #include "matching.h"
+#include "project_output.h"
 
 namespace dateline::cli {
 
@@ -108,10 +108,7 @@ store::EventFeed feed_of(const store::Bulk& bulk, const query::Selection& matchi
 Result<Done> write_collection(const store::Collection& collection, const FormatName& format,
                               const model::Filter& filter, const ExportCommandOptions& o) {
   if (format.name == "html") return write_report(o, collection, filter);
-  if (!format.format) {
-    const auto marks = kind_marks();
-    return marks ? store::write_styled_geopackage(collection, *marks, o.output) : marks.failure();
-  }
+  if (!format.format) return write_project(collection, o.output);
   const auto options = export_options(o, *format.format);
   if (!options) return options.failure();
   const auto& stopped = interrupted();

@@ -12,6 +12,7 @@
 #include "interrupt.h"
 #include "loading.h"
 #include "matching.h"
+#include "project_output.h"
 #include "stream_command.h"
 
 namespace dateline::cli {
@@ -51,7 +52,7 @@ base::Result<FormatName> chosen_format(const ExtractOptions& o) {
 
 base::Result<base::Done> write_collection(const store::Collection& collection, const FormatName& format,
                                           const std::string& output) {
-  if (!format.format) return store::write_geopackage(collection, output);
+  if (!format.format) return write_project(collection, output);
   return base::write_file(output.empty() ? "-" : output,
                           [&](std::ostream& out) { return store::write(collection, *format.format, out); });
 }

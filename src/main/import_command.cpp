@@ -8,16 +8,17 @@
 
 #include "interrupt.h"
 #include "loading.h"
+#include "project_output.h"
 
 namespace dateline::cli {
 
 namespace {
 
 base::Result<base::Done> write(const app::Loaded& loaded, const ImportOptions& o) {
-  if (!loaded.bulk) return store::write_geopackage(loaded.collection, o.output);
+  if (!loaded.bulk) return write_project(loaded.collection, o.output);
   const bool shown = !o.common.quiet && ::isatty(STDERR_FILENO);
   interrupted();
-  const auto written = store::write_geopackage(*loaded.bulk, o.output, [&](std::uint64_t done, std::uint64_t total) {
+  const auto written = write_project(*loaded.bulk, o.output, [&](std::uint64_t done, std::uint64_t total) {
     if (shown) fmt::print(stderr, "\r\x1b[K{} of {} events written", done, total);
     return !interrupted();
   });

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "project_output.h"
 #include "window_program.h"
 
 namespace dateline::cli {
@@ -43,8 +44,7 @@ void WindowProgram::save(const fs::path& path) {
   if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
   job_.start(interface_->words()("job.saving", path.filename().string()),
              [this, path, content = session_.state().content](app::Progress&) -> WindowJob::Finish {
-               const auto written = content->bulk ? store::write_geopackage(*content->bulk, path)
-                                                  : store::write_geopackage(content->collection, path);
+               const auto written = write_project(*content, path);
                return [this, path, content, written] {
                  if (!written) return warn({written.error()});
                  if (content == session_.state().content) is_saved();

@@ -88,6 +88,19 @@ constexpr std::array names{
     Named{Role::text, "source_headline"},
     Named{Role::text, "description"},
     Named{Role::text, "title"},
+    Named{Role::radius_km, "radius_km"},
+    Named{Role::place_kind, "place_kind"},
+    Named{Role::geonameid, "geonameid"},
+    Named{Role::confidence, "confidence"},
+    Named{Role::injured, "injured_low"},
+    Named{Role::injured, "injured"},
+    Named{Role::injured_high, "injured_high"},
+    Named{Role::missing, "missing_low"},
+    Named{Role::missing, "missing"},
+    Named{Role::missing_high, "missing_high"},
+    Named{Role::displaced, "displaced_low"},
+    Named{Role::displaced, "displaced"},
+    Named{Role::displaced_high, "displaced_high"},
 };
 
 void put(EventColumns& columns, Role role, std::size_t at) {

@@ -26,9 +26,19 @@ enum class Role : std::uint8_t {
   actor2,
   certainty,
   source,
-  text
+  text,
+  radius_km,
+  place_kind,
+  geonameid,
+  confidence,
+  injured,
+  injured_high,
+  missing,
+  missing_high,
+  displaced,
+  displaced_high
 };
-inline constexpr std::size_t role_count = 17;
+inline constexpr std::size_t role_count = 27;
 
 /// Where each role is found: an index of a column, or nothing.
 struct EventColumns {

@@ -183,8 +183,39 @@ EventRecord read_record(const EventColumns& columns, std::span<const std::string
   out.actor2 = of(Role::actor2);
   out.source = of(Role::source);
   out.text = of(Role::text);
+  out.radius_km = of(Role::radius_km);
+  out.place_kind = of(Role::place_kind);
+  out.geonameid = of(Role::geonameid);
+  out.confidence = of(Role::confidence);
+  const auto range = [&](Role low, Role high) {
+    return EventRecord::Range{of(low), columns.has(high) ? of(high) : of(low)};
+  };
+  out.injured = range(Role::injured, Role::injured_high);
+  out.missing = range(Role::missing, Role::missing_high);
+  out.displaced = range(Role::displaced, Role::displaced_high);
   return out;
 }
+
+namespace {
+
+std::optional<model::CountRange> range_of(const EventRecord::Range& words) {
+  const auto low = count(words.low), high = count(words.high);
+  return low || high ? std::optional(model::CountRange{low, high}) : std::nullopt;
+}
+
+model::Place place_of(const EventRecord& r) {
+  model::Place place;
+  place.name = base::repair_utf8(std::string(r.place));
+  place.country = r.country;
+  place.point = r.point;
+  if (const auto radius = number<double>(r.radius_km); radius && *radius >= 0 && *radius < 21'000)
+    place.radius_km = *radius;
+  place.kind = r.place_kind;
+  place.geonameid = number<std::int64_t>(r.geonameid).value_or(0);
+  return place;
+}
+
+}  // namespace
 
 model::Event to_event(const EventRecord& r, const std::string& document, std::uint64_t byte) {
   model::Event e;
@@ -202,16 +233,18 @@ model::Event to_event(const EventRecord& r, const std::string& document, std::ui
                                                                r.last ? edtf::iso(*r.last) : "..");
   }
   if (r.point || !r.place.empty()) {
-    e.place.emplace().name = base::repair_utf8(std::string(r.place));
-    e.place->country = r.country;
-    e.place->point = r.point;
+    e.place = place_of(r);
   }
   if (r.deaths || r.deaths_high) e.deaths = model::CountRange{r.deaths, r.deaths_high};
   if (!r.actor1.empty()) e.actors.push_back({base::repair_utf8(std::string(r.actor1)), "actor1"});
   if (!r.actor2.empty()) e.actors.push_back({base::repair_utf8(std::string(r.actor2)), "actor2"});
   e.attributed_to = base::repair_utf8(std::string(r.source));
   e.text = base::repair_utf8(std::string(r.text));
-  e.confidence = 1;
+  const auto confidence = number<double>(r.confidence);
+  e.confidence = confidence && *confidence >= 0 && *confidence <= 1 ? *confidence : 1;
+  e.injured = range_of(r.injured);
+  e.missing = range_of(r.missing);
+  e.displaced = range_of(r.displaced);
   e.document = document;
   e.rule = fmt::format("imported from '{}', byte {}", document, byte);
   return e;

@@ -23,6 +23,11 @@ struct EventRecord {
   model::Certainty certainty = model::Certainty::asserted;
   std::optional<std::int64_t> deaths, deaths_high;
   std::string_view id, place, country, actor1, actor2, source, text;
+  std::string_view radius_km, place_kind, geonameid, confidence;  ///< as Dateline's own exports have them
+  struct Range {
+    std::string_view low, high;
+  };
+  Range injured, missing, displaced;
 };
 
 EventRecord read_record(const EventColumns& columns, std::span<const std::string_view> fields);

@@ -137,6 +137,8 @@ class ProjectReader {
     t.rule = row.text("rule");
     t.is_demonym = row.integer("demonym").value_or(0) != 0;
     t.alternatives = alternatives_of(row.text("alternatives"));
+    if (const auto around = alternatives_of(row.text("vicinity")); !around.empty()) t.vicinity = around.front().place;
+    t.stands_for = row.text("stands_for");
     d->toponyms.push_back(std::move(t));
   }
 

@@ -67,7 +67,9 @@ inline constexpr std::array toponym_columns{Column{"document", OFTString},
                                             Column{"confidence", OFTReal},
                                             Column{"rule", OFTString},
                                             Column{"demonym", OFTInteger, OFSTBoolean},
-                                            Column{"alternatives", OFTString, OFSTJSON}};
+                                            Column{"alternatives", OFTString, OFSTJSON},
+                                            Column{"vicinity", OFTString, OFSTJSON},
+                                            Column{"stands_for", OFTString}};
 
 inline constexpr std::array date_columns{Column{"document", OFTString},    Column{"span_begin", OFTInteger64},
                                          Column{"span_end", OFTInteger64}, Column{"surface", OFTString},

@@ -45,6 +45,8 @@ bool write_document(OGRLayerH documents, OGRLayerH toponyms, OGRLayerH dates, co
     row.set("rule", t.rule);
     row.set("demonym", std::int64_t{t.is_demonym});
     row.set("alternatives", alternatives_json(t.alternatives));
+    if (t.vicinity) row.set("vicinity", alternatives_json({{*t.vicinity, 0}}));
+    if (!t.stands_for.empty()) row.set("stands_for", t.stands_for);
     good = row.write() && good;
   }
   for (const model::DateMention& m : d.dates) {
@@ -122,7 +124,10 @@ Result<Done> write_geopackage(const Collection& collection, const std::filesyste
   return write_project(each_of(collection), collection.documents, path);
 }
 
-Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress) {
+namespace {
+
+Result<Done> write_bulk(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress,
+                        const KindMarks* marks) {
   base::Diagnostics unread;
   model::Event event;
   const auto sources = bulk.table.columns().source;
@@ -143,12 +148,23 @@ Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& pat
   model::Document document;
   document.id = document.title = bulk.document;
   base::PendingFile whole(path);
-  auto written = write_project(next, {document}, whole.path());
+  auto written = write_project(next, {document}, whole.path(), marks);
   if (stopped) return fail(path.string(), "Stopped; nothing was written.");
   if (!written) return written;
   if (!unread.empty())
     return fail(path.string(), fmt::format("{} events could not be read.", unread.size()), unread.front().message);
   return whole.commit();
+}
+
+}  // namespace
+
+Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress) {
+  return write_bulk(bulk, path, progress, nullptr);
+}
+
+Result<Done> write_styled_geopackage(const Bulk& bulk, const KindMarks& marks, const std::filesystem::path& path,
+                                     const ImportProgress& progress) {
+  return write_bulk(bulk, path, progress, &marks);
 }
 
 Result<Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,

@@ -65,12 +65,13 @@ class Objects {
   bool broken_ = false;
 };
 
-/// A feature's properties as the fields of a record, its point as the first two.
+/// A feature's properties as the fields of a record, its point and its id before them. {"deaths": {"low": 1}} is
+/// deaths_low; of a list of actors with their roles the first of each role is a field of that name.
 class Features {
  public:
   explicit Features(std::string_view text) {
     constexpr std::size_t looked_at = 100;
-    names_ = {"longitude", "latitude"};
+    names_ = {"longitude", "latitude", "id"};
     Objects objects(text, Objects::first(text));
     for (std::size_t i = 0; i < looked_at; ++i) {
       const std::string_view object = objects.next();
@@ -93,21 +94,44 @@ class Features {
       fields[0] = fmt::format("{}", lon);
       fields[1] = fmt::format("{}", lat);
     }
-    dom::object properties;
-    if (feature["properties"].get(properties) == simdjson::SUCCESS)
-      for (const auto& [key, value] : properties)
-        if (const auto at = std::find(names_.begin(), names_.end(), key); at != names_.end())
-          fields[static_cast<std::size_t>(at - names_.begin())] = text_of(value);
+    if (dom::element id; feature["id"].get(id) == simdjson::SUCCESS) fields[2] = text_of(id);
+    each_field(feature, [&](std::string_view name, const dom::element& value) {
+      if (const auto at = std::find(names_.begin(), names_.end(), name); at != names_.end())
+        if (std::string& field = fields[static_cast<std::size_t>(at - names_.begin())]; field.empty() || name == "id")
+          field = text_of(value);
+    });
     return read_record(columns_, std::vector<std::string_view>(fields.begin(), fields.end()));
   }
 
  private:
   void learn(std::string_view object) {
     dom::parser parser;
-    dom::object properties;
-    if (parser.parse(object.data(), object.size())["properties"].get(properties) != simdjson::SUCCESS) return;
-    for (const auto& field : properties)
-      if (std::find(names_.begin(), names_.end(), field.key) == names_.end()) names_.emplace_back(field.key);
+    dom::element feature;
+    if (parser.parse(object.data(), object.size()).get(feature) != simdjson::SUCCESS) return;
+    each_field(feature, [&](std::string_view name, const dom::element&) {
+      if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.emplace_back(name);
+    });
+  }
+
+  template <class Take>
+  static void each_field(const dom::element& feature, Take&& take) {
+    dom::object properties, inner;
+    dom::array list;
+    if (feature["properties"].get(properties) != simdjson::SUCCESS) return;
+    for (const auto& [key, value] : properties) {
+      if (value.get(inner) == simdjson::SUCCESS) {
+        for (const auto& [part, number] : inner) take(fmt::format("{}_{}", key, part), number);
+      } else if (key == "actors" && value.get(list) == simdjson::SUCCESS) {
+        for (const dom::element& actor : list) {
+          std::string_view role;
+          dom::element name;
+          if (actor["role"].get(role) == simdjson::SUCCESS && actor["name"].get(name) == simdjson::SUCCESS)
+            take(role, name);
+        }
+      } else {
+        take(key, value);
+      }
+    }
   }
 
   static std::string text_of(const dom::element& value) {

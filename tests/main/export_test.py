@@ -19,6 +19,7 @@ from pathlib import Path
 
 BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
 EXAMPLES = sorted(str(p) for p in (SOURCE / "examples").glob("*.txt"))
+VALIDATOR = Path("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py")
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
@@ -95,6 +96,15 @@ class Formats(WithProject):
         self.assertEqual(len(categories), 14)
         self.assertTrue(all(c.get("symbol") in symbols for c in categories))
 
+    def test_every_way_to_a_project_gives_it_the_style(self):
+        ways = {"extract.gpkg": ("extract", EXAMPLES[0], "-o"), "import.gpkg": ("import", EXAMPLES[0], "-o")}
+        for name, arguments in ways.items():
+            self.assertEqual(run(*arguments, self.path / name).returncode, 0)
+        self.assertEqual(run("do", f"save {self.path}/do.gpkg", EXAMPLES[0]).returncode, 0)
+        for name in (*ways, "do.gpkg"):
+            styles = sqlite3.connect(self.path / name).execute("select f_table_name, useAsDefault from layer_styles").fetchall()
+            self.assertEqual(styles, [("events", 1)], name)
+
     @unittest.skipUnless(shutil.which("ogrinfo"), "ogrinfo (gdal-bin) is not installed")
     def test_gdal_reads_geopackage_and_flatgeobuf(self):
         located = sum(r[3] for r in self.rows)
@@ -169,6 +179,92 @@ class Formats(WithProject):
             self.assertIn(int(r["date_prec"]), range(1, 6))
             column, row = (float(r["longitude"]) + 180) * 2 // 1, (float(r["latitude"]) + 90) * 2 // 1
             self.assertEqual(int(r["priogrid_gid"]), int(row * 720 + column + 1))
+
+
+class RoundTrips(WithProject):
+    def records(self, path):
+        return list(csv.DictReader(io.StringIO(path.read_text(), newline="")))
+
+    def test_csv_and_geojson_come_back_as_they_went(self):
+        first = {r["id"]: r for r in self.records(self.export("first.csv"))}
+        lost = {"document", "sources", "rule", "actors"}  # an imported event is of the table that it stands in
+        for ending in ("csv", "geojson"):
+            out = self.export(f"out.{ending}")
+            again = self.path / f"again-{ending}.csv"
+            done = run("export", out, "-o", again)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            read = {r["id"]: r for r in self.records(again)}
+            self.assertEqual(set(read), set(first), ending)
+            for identifier, before in first.items():
+                after = read[identifier]
+                self.assertEqual({k: v for k, v in after.items() if k not in lost},
+                                 {k: v for k, v in before.items() if k not in lost}, ending)
+                named = lambda r: sorted(filter(None, (r["actor1"], r["actor2"])))
+                self.assertEqual(named(after), named(before))
+
+    def test_csv_for_spreadsheets_comes_back_too(self):
+        again = self.path / "bom-again.csv"
+        self.assertEqual(run("export", self.export("bom.csv", "--bom"), "-o", again).returncode, 0)
+        self.assertEqual({r["id"]: (r["edtf"], r["lat"]) for r in self.records(again)},
+                         {r["id"]: (r["edtf"], r["lat"]) for r in self.records(self.export("plain.csv"))})
+
+    def test_a_project_made_of_an_export_has_the_same_dates(self):
+        again = self.path / "imported.gpkg"
+        self.assertEqual(run("import", self.export("in.geojson"), "-o", again).returncode, 0)
+        rows = sqlite3.connect(again).execute("select event_id, edtf, round(radius_km, 3) from events").fetchall()
+        before = sqlite3.connect(self.project).execute("select event_id, edtf, round(radius_km, 3) from events").fetchall()
+        self.assertEqual(sorted(rows, key=str), sorted(before, key=str))
+
+
+class Rules(WithProject):
+    """What the standards ask, held by other programs where there are any."""
+
+    ACLED = ("event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2 "
+             "assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude longitude "
+             "geo_precision source source_scale notes fatalities tags timestamp").split()
+    UCDP = ("id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id "
+            "dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
+            "source_article source_office source_date source_headline source_original where_prec where_coordinates where_description "
+            "adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec date_start date_end "
+            "deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob").split()
+
+    def test_acled_and_ucdp_have_their_columns_in_their_order(self):
+        for name, columns in (("acled", self.ACLED), ("ucdp", self.UCDP)):
+            head = self.export(f"{name}.csv", "--format", name).read_bytes().split(b"\r\n", 1)[0]
+            self.assertEqual(head.decode().split(","), columns)
+
+    def test_geojson_keeps_to_rfc_7946(self):
+        data = self.export("rules.geojson").read_bytes()
+        self.assertFalse(data.startswith(b"\xef\xbb\xbf"), "8.1 of RFC 8259: no byte order mark")
+        collection = json.loads(data.decode("utf-8"), parse_constant=lambda word: self.fail(f"{word} is no JSON"))
+        self.assertEqual(collection["type"], "FeatureCollection")
+        self.assertIsInstance(collection["features"], list)
+        for forbidden in ("crs", "coordinates", "geometry", "properties"):
+            self.assertNotIn(forbidden, collection, "4 and 7.1")
+        identifiers = [f["id"] for f in collection["features"]]
+        self.assertEqual(len(set(identifiers)), len(identifiers))
+        for feature in collection["features"]:
+            self.assertEqual(feature["type"], "Feature")
+            self.assertIn("geometry", feature, "3.2: null where there is none")
+            self.assertIsInstance(feature["properties"], dict)
+            self.assertIsInstance(feature["id"], (str, int))
+            for forbidden in ("features", "coordinates", "geometries"):
+                self.assertNotIn(forbidden, feature, "7.1")
+            if feature["geometry"] is not None:
+                self.assertEqual(set(feature["geometry"]), {"type", "coordinates"})
+                self.assertEqual(feature["geometry"]["type"], "Point")
+                position = feature["geometry"]["coordinates"]
+                self.assertIn(len(position), (2, 3), "3.1.1")
+                self.assertTrue(all(type(x) in (int, float) for x in position))
+                self.assertTrue(-180 <= position[0] <= 180 and -90 <= position[1] <= 90, "4: longitude first")
+
+    @unittest.skipUnless(VALIDATOR.exists(), "GDAL's validate_gpkg (python3-gdal) is not installed")
+    def test_gdals_validator_finds_no_fault_in_a_geopackage(self):
+        for name in ("valid.gpkg", "valid-all.gpkg"):
+            done = subprocess.run(["/usr/bin/python3", str(VALIDATOR), "-k", str(self.export(name))], capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        done = subprocess.run(["/usr/bin/python3", str(VALIDATOR), "-k", str(self.project)], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
 
 
 class Page(html.parser.HTMLParser):

@@ -33,6 +33,8 @@ Collection sample() {
   t.confidence = 0.9;
   t.rule = "gazetteer: folded";
   t.alternatives = {{{"Mosul, Other", model::LonLat{1, 2}, 3, "XX", "PPL", 5, ""}, 0.1}};
+  t.vicinity = model::Place{"Tall 'Afar", model::LonLat{42.45, 36.379}, 2, "IQ", "PPLA2", 90000, ""};
+  t.stands_for = "government";
   d.toponyms.push_back(t);
   d.dates.push_back({{12, 14}, {"2003/..", edtf::day_of({2003, 1, 1}), std::nullopt}, "since"});
   model::Event e;

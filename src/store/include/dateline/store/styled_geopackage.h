@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dateline/store/bulk.h"
 #include "dateline/store/event_store.h"
 #include "dateline/store/kind_marks.h"
 
@@ -8,5 +9,8 @@ namespace dateline::store {
 /// write_geopackage, and a table "layer_styles" that has QGIS draw the kinds by these marks.
 base::Result<base::Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,
                                                  const std::filesystem::path& path);
+base::Result<base::Done> write_styled_geopackage(const Bulk& bulk, const KindMarks& marks,
+                                                 const std::filesystem::path& path,
+                                                 const ImportProgress& progress = {});
 
 }  // namespace dateline::store
