@@ -50,6 +50,8 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
     {"language", "Change the language", "Changer de langue", "", "en|fr"},
     {"snapshot", "Save a picture", "Enregistrer une image", "Ctrl+E", "[PATH]"},
     {"save", "Save the project", "Enregistrer le projet", "Ctrl+S", "[PATH]"},
+    {"copy-picture", "Copy the picture", "Copier l’image", "Ctrl+Shift+E", ""},
+    {"copy-events", "Copy the events as a table", "Copier les événements en tableau", "Ctrl+Shift+C", ""},
     {"undo", "Undo", "Annuler", "Ctrl+Z", ""},
     {"redo", "Redo", "Rétablir", "Ctrl+Shift+Z", ""},
     {"quit", "Quit", "Quitter", "Ctrl+Q", ""},

@@ -262,6 +262,8 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {language, 1},
     {to_path<Snapshot>, 1},
     {to_path<SaveProject>, 1},
+    {bare<CopyPicture>, 0},
+    {bare<CopyEvents>, 0},
     {bare<Undo>, 0},
     {bare<Redo>, 0},
     {bare<Quit>, 0},

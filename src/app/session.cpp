@@ -62,6 +62,8 @@ struct Session::Apply {
   void operator()(const OpenFiles&) const { session.requests_.push_back(command); }
   void operator()(const Snapshot&) const { session.requests_.push_back(command); }
   void operator()(const SaveProject&) const { session.requests_.push_back(command); }
+  void operator()(const CopyPicture&) const { session.requests_.push_back(command); }
+  void operator()(const CopyEvents&) const { session.requests_.push_back(command); }
   void operator()(const Quit&) const { session.requests_.push_back(command); }
   void operator()(const AddLayer&) const { session.requests_.push_back(command); }
   void operator()(const ChangeLayer&) const { session.requests_.push_back(command); }

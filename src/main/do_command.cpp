@@ -64,6 +64,8 @@ class Runner {
       if (!open(files->paths)) return base::fail("", "Nothing could be opened.", "See what was said before.");
     } else if (const auto* picture = std::get_if<app::Snapshot>(&request)) {
       return draw(*picture);
+    } else if (std::holds_alternative<app::CopyPicture>(request) || std::holds_alternative<app::CopyEvents>(request)) {
+      return base::fail("", "There is no clipboard without a window.", "Use 'snapshot FILE' or `dateline export`.");
     } else if (const auto* project = std::get_if<app::SaveProject>(&request)) {
       if (project->path.empty()) return base::fail("", "'save' takes the file to write.", "As in: save project.gpkg");
       return write_project(*session_.state().content, project->path);

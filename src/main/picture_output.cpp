@@ -86,21 +86,26 @@ Result<Done> draw_strips(render::Renderer& renderer, const view::SnapshotFrame& 
   return drawn ? last : drawn;
 }
 
-store::PictureInfo info_of(const view::SnapshotFrame& frame, const app::State& state,
-                           const view::SnapshotOptions& options, const store::Provenance& provenance,
-                           PictureKind kind) {
+store::PictureInfo info_of(const view::SnapshotFrame& frame, const PictureWords& words, PictureKind kind) {
   store::PictureInfo info;
   const double ratio = static_cast<double>(frame.pixel_ratio);
   info.width = static_cast<int>(std::lround(frame.width_px * ratio));
   info.height = static_cast<int>(std::lround(frame.height_px * ratio));
   info.has_alpha = frame.background.a < 1;
   info.pixels_per_inch = css_pixels_per_inch * ratio;
-  info.title = title_of(state, options);
-  info.description = view::filter_words(state.filter, state.lang);
+  info.title = words.title;
+  info.description = words.description;
   info.creator = creator();
-  info.provenance = store::to_json(provenance);
+  info.provenance = words.provenance;
   if (kind == PictureKind::geotiff) info.place = place_of(frame);
   return info;
+}
+
+Result<Done> write_vectors(const view::SnapshotFrame& frame, const view::Fonts& fonts, const PictureWords& words,
+                           PictureKind kind, const std::filesystem::path& path) {
+  const print::Metadata metadata{words.title, words.description, creator(), words.provenance};
+  return kind == PictureKind::svg ? print::write_svg(frame, fonts, metadata, path)
+                                  : print::write_pdf(frame, fonts, metadata, path);
 }
 
 Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, const store::PictureInfo& info,
@@ -115,17 +120,33 @@ Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, cons
 
 }  // namespace
 
+PictureWords words_of(const app::State& state, const view::SnapshotOptions& options,
+                      const store::Provenance& provenance) {
+  return {title_of(state, options), view::filter_words(state.filter, state.lang), store::to_json(provenance)};
+}
+
 Result<Done> write_picture(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
                            const store::Provenance& provenance, PictureKind kind, const std::filesystem::path& path,
                            const std::atomic<bool>* cancel) {
   const view::SnapshotFrame frame = studio.frame(state, options);
-  if (is_vector(kind)) {
-    const print::Metadata metadata{title_of(state, options), view::filter_words(state.filter, state.lang), creator(),
-                                   store::to_json(provenance)};
-    return kind == PictureKind::svg ? print::write_svg(frame, studio.fonts(), metadata, path)
-                                    : print::write_pdf(frame, studio.fonts(), metadata, path);
-  }
-  return write_pixels(studio, frame, info_of(frame, state, options, provenance, kind), kind, path, cancel);
+  const PictureWords words = words_of(state, options, provenance);
+  if (is_vector(kind)) return write_vectors(frame, studio.fonts(), words, kind, path);
+  return write_pixels(studio, frame, info_of(frame, words, kind), kind, path, cancel);
+}
+
+Result<PictureWriter> writer_of(const view::SnapshotFrame& frame, const view::Fonts& fonts, render::Renderer& renderer,
+                                const PictureWords& words, PictureKind kind, const std::filesystem::path& path) {
+  if (is_vector(kind))
+    return PictureWriter([frame, &fonts, words, kind, path] { return write_vectors(frame, fonts, words, kind, path); });
+  auto image = renderer.snapshot(frame);
+  if (!image) return image.failure();
+  return PictureWriter([kind, path, image = std::make_shared<const store::Image>(*std::move(image)),
+                        info = info_of(frame, words, kind)]() -> Result<Done> {
+    const auto file = create(kind, path, info);
+    if (!file) return file.failure();
+    if (auto added = (*file)->add(*image); !added) return added;
+    return (*file)->finish();
+  });
 }
 
 Result<PictureWriter> draw_for_writing(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
@@ -137,18 +158,10 @@ Result<PictureWriter> draw_for_writing(Studio& studio, const app::State& state, 
       return written.failure();
     return PictureWriter([] { return Result<Done>(Done{}); });
   }
-  const view::SnapshotFrame frame = studio.frame(state, options);
   const auto renderer = studio.renderer();
   if (!renderer) return renderer.failure();
-  auto image = (*renderer)->snapshot(frame);
-  if (!image) return image.failure();
-  return PictureWriter([kind, path, image = std::make_shared<const store::Image>(*std::move(image)),
-                        info = info_of(frame, state, options, provenance, kind)]() -> Result<Done> {
-    const auto file = create(kind, path, info);
-    if (!file) return file.failure();
-    if (auto added = (*file)->add(*image); !added) return added;
-    return (*file)->finish();
-  });
+  return writer_of(studio.frame(state, options), studio.fonts(), **renderer, words_of(state, options, provenance), kind,
+                   path);
 }
 
 }  // namespace dateline::cli

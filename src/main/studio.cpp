@@ -58,17 +58,22 @@ base::Result<render::Renderer*> Studio::renderer() {
   return &*renderer_;
 }
 
-store::Provenance Studio::provenance(const app::State& state) {
+store::Provenance provenance_of(const app::State& state, std::string data, std::uint64_t gazetteer_stamp,
+                                std::string style) {
   store::Provenance out;
   out.version = DATELINE_VERSION;
   out.events = state.events().size();
-  if (summed_ != state.content) sum_ = app::checksum_of(*state.content);
-  summed_ = state.content;
-  out.data = sum_;
-  out.gazetteer = fmt::format("{:016x}", names_.info().tables_stamp);
-  out.style = style_name_;
+  out.data = std::move(data);
+  out.gazetteer = fmt::format("{:016x}", gazetteer_stamp);
+  out.style = std::move(style);
   for (const app::Command& command : app::commands_to(state)) out.commands.push_back(app::to_text(command));
   return out;
+}
+
+store::Provenance Studio::provenance(const app::State& state) {
+  if (summed_ != state.content) sum_ = app::checksum_of(*state.content);
+  summed_ = state.content;
+  return provenance_of(state, sum_, names_.info().tables_stamp, style_name_);
 }
 
 }  // namespace dateline::cli

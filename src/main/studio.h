@@ -13,6 +13,10 @@
 
 namespace dateline::cli {
 
+/// What made a picture of the state; `data` is the checksum of its content, and `picture` is left to the caller.
+store::Provenance provenance_of(const app::State& state, std::string data, std::uint64_t gazetteer_stamp,
+                                std::string style);
+
 /// What pictures without a window are made of: style, fonts, basemap, names, and OpenGL once pixels are asked for.
 class Studio {
  public:

@@ -121,6 +121,10 @@ std::string GlfwWindow::clipboard() const {
   return text ? text : "";
 }
 
+void GlfwWindow::clipboard(const std::string& text) const {
+  glfwSetClipboardString(window_.get(), text.c_str());
+}
+
 WindowInput GlfwWindow::wait(double seconds) {
   if (seconds > 0) {
     glfwWaitEventsTimeout(seconds);

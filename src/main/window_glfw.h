@@ -33,6 +33,7 @@ class GlfwWindow {
   void title(const std::string& text) const;
   void remember_size(ui::Settings& settings) const;
   std::string clipboard() const;
+  void clipboard(const std::string& text) const;
 
   /// Waits up to `seconds` for input; 0 looks and goes on.
   WindowInput wait(double seconds);

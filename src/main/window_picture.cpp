@@ -88,14 +88,12 @@ void WindowPicture::draw(const app::State& state, const ui::Layout& layout, cons
   if (timeline_) renderer_.draw(*timeline_, viewport(layout.timeline, ratio), display.framebuffer_height);
 }
 
-base::Result<store::Image> WindowPicture::snapshot(const app::State& state, float pixel_ratio) {
-  view::SnapshotOptions options;
-  options.pixel_ratio = pixel_ratio;
+view::SnapshotFrame WindowPicture::page(const app::State& state, const view::SnapshotOptions& options) {
   view_->wait_for_tiles(true);
-  auto image = renderer_.snapshot(view::snapshot_frame(state, style(state.theme), *view_, data_->fonts, options));
+  auto frame = view::snapshot_frame(state, style(state.theme), *view_, data_->fonts, options);
   view_->wait_for_tiles(false);
   shown_.reset();
-  return image;
+  return frame;
 }
 
 }  // namespace dateline::cli

@@ -50,7 +50,10 @@ class WindowPicture {
   /// The timeline's lanes are being folded elsewhere: a later frame shows more.
   bool is_folding() const { return was_folding_; }
 
-  base::Result<store::Image> snapshot(const app::State& state, float pixel_ratio);
+  /// A page as `dateline render` sets it, the city labels being those of `use`; to be drawn with `renderer`.
+  view::SnapshotFrame page(const app::State& state, const view::SnapshotOptions& options);
+  render::Renderer& renderer() { return renderer_; }
+  const view::Fonts& fonts() const { return data_->fonts; }
 
  private:
   WindowPicture(const PictureData& data, render::Renderer renderer);

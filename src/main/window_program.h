@@ -7,6 +7,7 @@
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
 #include "dateline/view/map_layers.h"
+#include "render_plan.h"
 #include "window_command.h"
 #include "window_glfw.h"
 #include "window_job.h"
@@ -67,9 +68,15 @@ class WindowProgram {
   void answer(const app::Command& request);
   void answer(ui::Request request);
   void save(const std::filesystem::path& path);
-  void snapshot(std::filesystem::path path);
   void paste();
   void warn(const base::Diagnostics& messages);
+
+  // window_snapshot.cpp
+  RenderPlan snapshot_plan(PictureKind kind) const;
+  base::Result<store::Provenance> provenance(const RenderPlan& plan) const;
+  void snapshot(std::filesystem::path path);
+  void copy_picture();
+  void copy_events();
 
   // window_autosave.cpp
   void is_saved();

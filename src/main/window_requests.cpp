@@ -1,9 +1,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <ctime>
 
 #include "project_output.h"
@@ -17,16 +15,6 @@ namespace fs = std::filesystem;
 
 std::string stamp() {
   return fmt::format("{:%Y-%m-%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
-}
-
-/// The current folder when it can be written to, else ~/Pictures or the home folder.
-fs::path picture_folder() {
-  std::error_code ignored;
-  const fs::path here = fs::current_path(ignored);
-  if (!ignored && ::access(here.c_str(), W_OK) == 0) return here;
-  const char* home = std::getenv("HOME");
-  const fs::path pictures = fs::path(home ? home : "/") / "Pictures";
-  return fs::is_directory(pictures, ignored) ? pictures : fs::path(home ? home : "/");
 }
 
 }  // namespace
@@ -54,22 +42,6 @@ void WindowProgram::save(const fs::path& path) {
              });
 }
 
-void WindowProgram::snapshot(fs::path path) {
-  if (path.empty()) path = picture_folder() / fmt::format("dateline-{}.png", stamp());
-  if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
-  auto drawn = picture_->snapshot(session_.state(), window_->display().pixel_ratio);
-  if (!drawn) return warn({drawn.error()});
-  job_.start(
-      interface_->words()("job.saving", path.filename().string()),
-      [this, path, image = std::make_shared<store::Image>(*std::move(drawn))](app::Progress&) -> WindowJob::Finish {
-        const auto written = store::write_png(*image, path);
-        return [this, path, written] {
-          if (!written) return warn({written.error()});
-          interface_->say(interface_->words()("toast.snapshot", path.string()), false, now_s());
-        };
-      });
-}
-
 /// Pasted text becomes a file of the state folder, so that it can be opened again like any other.
 void WindowProgram::paste() {
   const std::string text = window_->clipboard();
@@ -91,6 +63,8 @@ void WindowProgram::answer(const app::Command& request) {
   if (const auto* layer = std::get_if<app::ChangeLayer>(&request)) change_layer(*layer);
   if (const auto* layer = std::get_if<app::RemoveLayer>(&request)) remove_layer(layer->index);
   if (const auto* places = std::get_if<app::Measure>(&request)) measure(places->places);
+  if (std::holds_alternative<app::CopyPicture>(request)) copy_picture();
+  if (std::holds_alternative<app::CopyEvents>(request)) copy_events();
   if (std::holds_alternative<app::Quit>(request)) quit_ = true;
 }
 

@@ -9,7 +9,7 @@ bool looks_like_a_formula(std::string_view text) {
 }
 
 CsvRow& CsvRow::raw(std::string_view value) {
-  if (!first_) line_.push_back(',');
+  if (!first_) line_.push_back(separator_);
   first_ = false;
   line_ += value;
   return *this;
@@ -25,7 +25,7 @@ CsvRow& CsvRow::text(std::string_view value) {
   const bool risky = looks_like_a_formula(after_apostrophes);
   formulas_ += looks_like_a_formula(value) ? 1 : 0;
   const bool guard = guarded_ && risky;
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (value.find_first_of("\"\r\n") == std::string_view::npos && value.find(separator_) == std::string_view::npos) {
     return raw(guard ? fmt::format("'{}", value) : std::string(value));
   }
   std::string quoted = guard ? "\"'" : "\"";

@@ -18,7 +18,7 @@ bool looks_like_a_formula(std::string_view text);
 /// that looks like a formula, or like a guarded one, gets an apostrophe before it.
 class CsvRow {
  public:
-  explicit CsvRow(bool guarded = false) : guarded_(guarded) {}
+  explicit CsvRow(bool guarded = false, char separator = ',') : guarded_(guarded), separator_(separator) {}
 
   CsvRow& text(std::string_view value);
   CsvRow& raw(std::string_view value);  ///< numbers, days, names without commas
@@ -41,6 +41,7 @@ class CsvRow {
  private:
   std::string line_;
   bool guarded_;
+  char separator_;
   bool first_ = true;
   std::size_t formulas_ = 0;
 };

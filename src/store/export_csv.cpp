@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "csv_row.h"
 #include "record_json.h"
 #include "text_writers.h"
@@ -30,9 +32,9 @@ void add_counts(CsvRow& row, const std::optional<model::CountRange>& count) {
   row.number(range.low).number(range.high);
 }
 
-CsvRow row_of(const model::Event& e, bool guarded) {
+CsvRow row_of(const model::Event& e, bool guarded, char separator) {
   const model::Place place = e.place.value_or(model::Place{});
-  CsvRow row(guarded);
+  CsvRow row(guarded, separator);
   row.text(e.id).raw(name_of(e.kind)).text(e.when.edtf).day(e.when.first).day(e.when.last).text(place.name);
   row.raw(place.point ? degrees_text(place.point->lat_deg) : "");
   row.raw(place.point ? degrees_text(place.point->lon_deg) : "");
@@ -50,11 +52,16 @@ CsvRow row_of(const model::Event& e, bool guarded) {
 
 class Csv : public TextWriter {
  public:
-  Csv(std::ostream& out, bool spreadsheet) : TextWriter("CSV"), out_(out), spreadsheet_(spreadsheet) {}
+  Csv(std::ostream& out, bool spreadsheet, char separator)
+      : TextWriter("CSV"), out_(out), spreadsheet_(spreadsheet), separator_(separator) {}
 
-  void begin() override { out_ << (spreadsheet_ ? "\xEF\xBB\xBF" : "") << header; }
+  void begin() override {
+    std::string names(header);
+    std::ranges::replace(names, ',', separator_);
+    out_ << (spreadsheet_ && separator_ == ',' ? "\xEF\xBB\xBF" : "") << names;
+  }
   void add(const model::Event& event) override {
-    CsvRow row = row_of(event, spreadsheet_);
+    CsvRow row = row_of(event, spreadsheet_, separator_);
     if (row.formulas() > 0) {
       losses.add(spreadsheet_ ? "texts that a spreadsheet would run as a formula have an apostrophe before them"
                               : "texts begin with a character that a spreadsheet takes for a formula's; write with "
@@ -66,12 +73,13 @@ class Csv : public TextWriter {
  private:
   std::ostream& out_;
   bool spreadsheet_;
+  char separator_;
 };
 
 }  // namespace
 
-std::unique_ptr<TextWriter> csv_writer(std::ostream& out, bool spreadsheet) {
-  return std::make_unique<Csv>(out, spreadsheet);
+std::unique_ptr<TextWriter> csv_writer(std::ostream& out, bool spreadsheet, char separator) {
+  return std::make_unique<Csv>(out, spreadsheet, separator);
 }
 
 }  // namespace dateline::store

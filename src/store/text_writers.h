@@ -22,7 +22,7 @@ class TextWriter {
 
 // `out` and `options` must outlive the writer.
 std::unique_ptr<TextWriter> geojson_writer(std::ostream& out);
-std::unique_ptr<TextWriter> csv_writer(std::ostream& out, bool spreadsheet);
+std::unique_ptr<TextWriter> csv_writer(std::ostream& out, bool spreadsheet, char separator = ',');
 std::unique_ptr<TextWriter> kml_writer(std::ostream& out, const ExportOptions& options);
 std::unique_ptr<TextWriter> acled_writer(std::ostream& out, const ExportOptions& options);
 std::unique_ptr<TextWriter> ucdp_writer(std::ostream& out, const ExportOptions& options);

@@ -1,4 +1,5 @@
 #include <cassert>
+#include <sstream>
 
 #include "dateline/base/files.h"
 #include "dateline/store/event_writer.h"
@@ -49,6 +50,14 @@ Result<Done> write_events(const EventFeed& events, EventFormat format, const Exp
                        });
   if (written) written.warn(losses.warnings(path.string()));
   return written;
+}
+
+Result<std::string> tab_separated(const EventFeed& events) {
+  std::ostringstream out;
+  const auto writer = csv_writer(out, true, '\t');
+  writer->begin();
+  if (const auto fed = events([&](const model::Event& event) { writer->add(event); }); !fed) return fed.failure();
+  return std::move(out).str();
 }
 
 }  // namespace dateline::store

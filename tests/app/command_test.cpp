@@ -79,6 +79,8 @@ TEST(Commands, ReadBackWhatTheyWrite) {
       Snapshot{"out dir/a.png"},
       Snapshot{},
       SaveProject{"p.gpkg"},
+      CopyPicture{},
+      CopyEvents{},
       Undo{},
       Redo{},
       Quit{},

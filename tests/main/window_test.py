@@ -5,6 +5,7 @@
 
 What the window shows is read from its picture (--screenshot) and from how it stood when it closed (--report).
 """
+import csv
 import json
 import os
 import re
@@ -276,6 +277,60 @@ class WindowTest(unittest.TestCase):
         names = [n for n in os.listdir(self.folder) if re.fullmatch(r"dateline-.*\.png", n)]
         self.assertEqual(len(names), 1)
         self.assertEqual(read_png(os.path.join(self.folder, names[0]))[:2], (1600, 1000))
+
+    def made_by_the_window(self, name, script=""):
+        path = os.path.join(self.folder, name)
+        self.picture("--script", f"{script}snapshot {path}", *EXAMPLES)
+        return path
+
+    def made_again(self, like, name):
+        path = os.path.join(self.folder, name)
+        done = subprocess.run([PROGRAM, "render", *EXAMPLES, "--like", like, "-o", path], env=self.env, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return path
+
+    def test_a_picture_of_the_window_is_the_picture_without_it(self):
+        first = self.made_by_the_window("window-made.png", "time-filter 2017-10-01 2017-10-31; ")
+        (width, height, channels, rows), (again_width, again_height, _, again) = read_png(first), read_png(self.made_again(first, "again.png"))
+        self.assertEqual((width, height), (again_width, again_height))
+        off = sum(abs(a - b) > 8 for row, other in zip(rows, again) for a, b in zip(row, other))
+        self.assertLess(off, width * height * channels / 1000, "pixels that differ")
+
+    def test_a_page_of_vectors_of_the_window_is_the_page_without_it(self):
+        first = self.made_by_the_window("window-made.svg", "theme dark; ")
+        with open(first, "rb") as ours, open(self.made_again(first, "again.svg"), "rb") as theirs:
+            self.assertEqual(ours.read(), theirs.read())
+
+    def test_a_film_is_left_to_the_command_line(self):
+        _, said = self.picture("--script", f"snapshot {self.folder}/film.mp4", *EXAMPLES)
+        self.assertIn("dateline render", said)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "film.mp4")))
+
+    def test_a_picture_is_copied_by_the_program_of_the_clipboard(self):
+        tools = os.path.join(self.folder, "tools")
+        os.mkdir(tools)
+        with open(os.path.join(tools, "xclip"), "w") as file:
+            file.write(f'#!/bin/sh\necho "$@" > {self.folder}/asked\ncat > {self.folder}/copied.png\n')
+        os.chmod(os.path.join(tools, "xclip"), 0o755)
+        self.env["PATH"] = tools + ":" + self.env["PATH"]
+        self.picture("--script", "copy-picture", *EXAMPLES)
+        with open(os.path.join(self.folder, "asked")) as asked:
+            self.assertEqual(asked.read().split(), ["-selection", "clipboard", "-t", "image/png", "-i"])
+        self.assertEqual(read_png(os.path.join(self.folder, "copied.png"))[:2], (1600, 1000))
+
+    def test_without_such_a_program_the_remedy_is_said(self):
+        self.env["PATH"] = self.folder
+        _, said = self.picture("--script", "copy-picture", *EXAMPLES)
+        self.assertIn("xclip", said)
+
+    def test_events_are_copied_as_a_table_of_text(self):
+        self.use("kinds battle; copy-events", lambda: (self.tool("key", "ctrl+v"), time.sleep(2)))
+        folder = os.path.join(self.folder, "state", "dateline", "pasted")
+        (name,) = os.listdir(folder)
+        with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+        self.assertEqual({r["kind"] for r in rows}, {"battle"})
+        self.assertTrue(all(r["edtf"] and r["lat"] and None not in r.values() for r in rows), rows)
 
     def test_the_window_remembers_its_theme_and_its_files(self):
         self.use("theme dark", lambda: None)

@@ -184,6 +184,15 @@ struct SaveProject {
   friend bool operator==(const SaveProject&, const SaveProject&) = default;
 };
 
+/// Requests: the picture that a snapshot would save; the selected event, without one all that pass the filter, as a
+/// table of text.
+struct CopyPicture {
+  friend bool operator==(const CopyPicture&, const CopyPicture&) = default;
+};
+struct CopyEvents {
+  friend bool operator==(const CopyEvents&, const CopyEvents&) = default;
+};
+
 struct Undo {
   friend bool operator==(const Undo&, const Undo&) = default;
 };
@@ -202,7 +211,7 @@ using Command =
                  MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
                  SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection,
                  AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme,
-                 SetLanguage, Snapshot, SaveProject, Undo, Redo, Quit>;
+                 SetLanguage, Snapshot, SaveProject, CopyPicture, CopyEvents, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {

@@ -36,4 +36,7 @@ using EventFeed = std::function<base::Result<base::Done>(const std::function<voi
 base::Result<base::Done> write_events(const EventFeed& events, EventFormat format, const ExportOptions& options,
                                       const std::filesystem::path& path);
 
+/// The columns of CSV between tabs, as spreadsheets take them from the clipboard; no text runs as a formula.
+base::Result<std::string> tab_separated(const EventFeed& events);
+
 }  // namespace dateline::store
