@@ -10,7 +10,7 @@ bool Canvas::resize(int width, int height) {
   if (width > largest || height > largest) return false;
   texture_ = Texture::make();
   glBindTexture(GL_TEXTURE_2D, texture_.name());
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, canvas_format, canvas_type, nullptr);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   framebuffer_ = Framebuffer::make();
@@ -32,7 +32,7 @@ void Canvas::release() {
 void Canvas::upload(std::span<const std::uint8_t> pixels) {
   glBindTexture(GL_TEXTURE_2D, texture_.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, canvas_format, canvas_type, pixels.data());
 }
 
 void copy_pixels(const Target& from, const Target& to) {

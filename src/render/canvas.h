@@ -8,6 +8,10 @@
 
 namespace dateline::render {
 
+/// How pixels of canvases lie in memory: blue first. It is what windows have; OpenGL on the processor then fills two to
+/// three times faster, and copies as they are.
+inline constexpr GLenum canvas_format = GL_BGRA, canvas_type = GL_UNSIGNED_INT_8_8_8_8_REV;
+
 /// A picture kept on the GPU: a colour texture that can be drawn into and copied from.
 class Canvas {
  public:
@@ -15,7 +19,7 @@ class Canvas {
   bool resize(int width, int height);
   void release();
 
-  /// Fills the whole canvas; RGBA, rows from the bottom.
+  /// Fills the whole canvas; pixels of canvas_format, rows from the bottom.
   void upload(std::span<const std::uint8_t> pixels);
 
   int width() const { return width_; }

@@ -7,7 +7,7 @@
 namespace dateline::render {
 namespace {
 
-/// Premultiplied.
+/// Premultiplied, blue first.
 std::array<std::uint8_t, 4> color_of(int level, const view::DensityStyle& style) {
   const view::Color ramp[] = {style.few, style.some, style.many, style.most};
   const float at = static_cast<float>(level) / 255 * 3;
@@ -19,7 +19,7 @@ std::array<std::uint8_t, 4> color_of(int level, const view::DensityStyle& style)
   const auto byte = [](float value) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255));
   };
-  return {byte(mixed(a.r, b.r) * alpha), byte(mixed(a.g, b.g) * alpha), byte(mixed(a.b, b.b) * alpha), byte(alpha)};
+  return {byte(mixed(a.b, b.b) * alpha), byte(mixed(a.g, b.g) * alpha), byte(mixed(a.r, b.r) * alpha), byte(alpha)};
 }
 
 /// The first cell from `at` on that has an event; `end` when there is none.

@@ -15,7 +15,8 @@ class DensityRows {
   /// `image` must outlive it.
   DensityRows(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view);
 
-  /// `y` counts from the bottom; `pixels` are those of the row, RGBA. Rows are best taken in their order.
+  /// `y` counts from the bottom; `pixels` are those of the row, as canvases have them. Rows are best taken in their
+  /// order.
   void lay_over(int y, std::uint8_t* pixels);
 
  private:

@@ -30,7 +30,7 @@ void OverlayRows::take(const std::vector<PixelBox>& boxes, int width, int height
   for (const PixelBox& box : boxes) {
     const auto at =
         (static_cast<std::size_t>(box.y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(box.x)) * 4;
-    glReadPixels(box.x, box.y, box.width, box.height, GL_RGBA, GL_UNSIGNED_BYTE, &pixels_[at]);
+    glReadPixels(box.x, box.y, box.width, box.height, canvas_format, canvas_type, &pixels_[at]);
   }
   glPixelStorei(GL_PACK_ROW_LENGTH, 0);
   std::vector<bool> found(static_cast<std::size_t>(height));

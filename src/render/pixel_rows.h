@@ -16,7 +16,7 @@ inline void lay_over(std::uint8_t* __restrict under, const std::uint8_t* __restr
   }
 }
 
-/// A row of RGBA pixels that is laid over others.
+/// A row of pixels, four bytes each, that is laid over others.
 struct PixelRow {
   std::vector<std::uint8_t> color, rest;
 

@@ -30,7 +30,7 @@ void ProcessorMap::take_ground(const Target& ground) {
   ground_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, ground.framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(ground.x, ground.y, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, ground_.data());
+  glReadPixels(ground.x, ground.y, width_, height_, canvas_format, canvas_type, ground_.data());
 }
 
 bool ProcessorMap::take_overlay(const DrawingPasses& passes, const Damage& damage, const Target& target) {
