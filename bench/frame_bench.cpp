@@ -53,7 +53,11 @@ struct Scene {
     state.camera.zoom = zoom;
   }
 
-  view::MapFrame frame() { return view.frame(state, style, 1, {}); }
+  view::MapFrame frame(bool is_moving = false) {
+    view::MapFurniture furniture;
+    furniture.is_moving = is_moving;
+    return view.frame(state, style, 1, furniture);
+  }
 
   void draw(const view::MapFrame& frame) {
     renderer.draw(frame, {0, 0, width, height}, height);
@@ -101,10 +105,11 @@ void pan_drawing_only(benchmark::State& run) {
   }
 }
 
-/// Nothing of the frame before can be used again but the tiles on the GPU.
-void zoom(benchmark::State& run) {
+/// Nothing of the frame before can be used again but the tiles on the GPU. `is_moving`: as the window draws it until
+/// the map comes to rest, with a coarser ground where the renderer is slow.
+void zoom_by(benchmark::State& run, bool is_moving) {
   at(run);
-  auto frame = scene().frame();
+  auto frame = scene().frame(is_moving);
   const double from = frame.camera.zoom;
   for (const double levels : {0.0, 0.49}) {
     frame.camera.zoom = from + levels;
@@ -115,6 +120,13 @@ void zoom(benchmark::State& run) {
     frame.camera.zoom = from + 0.01 * (++step % 49);
     scene().draw(frame);
   }
+}
+
+void zoom(benchmark::State& run) {
+  zoom_by(run, true);
+}
+void zoom_to_rest(benchmark::State& run) {
+  zoom_by(run, false);
 }
 
 void first(benchmark::State& run) {
@@ -139,15 +151,22 @@ void switch_to(benchmark::State& run, const char* crs) {
 }
 
 /// A globe that is turned by half a degree a frame.
-void turn_globe(benchmark::State& run) {
+void turn_by(benchmark::State& run, bool is_moving) {
   scene().look(20, 30, 2.4);
   scene().state.camera.projection = taken(geo::Projection::create("globe"));
   scene().draw(scene().frame());
   for (auto _ : run) {
     scene().state.camera.center.lon_deg = std::remainder(scene().state.camera.center.lon_deg + 0.5, 360);
-    scene().draw(scene().frame());
+    scene().draw(scene().frame(is_moving));
   }
   scene().state.camera.projection = nullptr;
+}
+
+void turn_globe(benchmark::State& run) {
+  turn_by(run, true);
+}
+void turn_globe_to_rest(benchmark::State& run) {
+  turn_by(run, false);
 }
 
 void settings(benchmark::internal::Benchmark* bench) {
@@ -159,6 +178,7 @@ BENCHMARK(still)->Apply(settings);
 BENCHMARK(pan)->Apply(settings);
 BENCHMARK(pan_drawing_only)->Apply(settings);
 BENCHMARK(zoom)->Apply(settings);
+BENCHMARK(zoom_to_rest)->Apply(settings);
 void plain(benchmark::internal::Benchmark* bench) {
   bench->Unit(benchmark::kMillisecond)->UseRealTime()->Repetitions(5);
   bench->ReportAggregatesOnly();
@@ -171,6 +191,7 @@ BENCHMARK_CAPTURE(switch_to, lambert, "lambert")->Apply(plain);
 BENCHMARK_CAPTURE(switch_to, polar_north, "polar-north")->Apply(plain);
 BENCHMARK_CAPTURE(switch_to, globe, "globe")->Apply(plain);
 BENCHMARK(turn_globe)->Apply(plain);
+BENCHMARK(turn_globe_to_rest)->Apply(plain);
 BENCHMARK(first)->Apply(settings);
 
 }  // namespace

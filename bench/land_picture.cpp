@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
   if (!fonts) return failed(fonts.error());
   const auto style = view::Style::load(DATELINE_SOURCE_DIR "/geodata/style/light.toml");
   if (!style) return failed(style.error());
-  const auto region = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/region.dlb");
+  const auto region = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/world.dlb");
   if (!region) return failed(region.error());
   const auto projection = geo::Projection::create(argc > 2 ? argv[2] : "mercator");
   if (!projection) return failed(projection.error());

@@ -3,7 +3,7 @@
 
 usage: bench/mapnik_land.py [LAND_PICTURE [RUNS]]        (Debian: python3-mapnik gdal-bin)
 
-Mapnik draws the same land: the rings of geodata/basemap/region.dlb, in Web Mercator, from an indexed shapefile; both
+Mapnik draws the same land: the rings of geodata/basemap/world.dlb, in Web Mercator, from an indexed shapefile; both
 fill it and stroke its rim half a pixel wide."""
 
 import json
@@ -37,7 +37,7 @@ MAP = """<Map srs="epsg:3857" background-color="#c9d9e3">
 
 def land_rings():
     """Polygons of docs/formats/basemap.md's land layer, in degrees."""
-    data = (ROOT / "geodata" / "basemap" / "region.dlb").read_bytes()
+    data = (ROOT / "geodata" / "basemap" / "world.dlb").read_bytes()
     count, = struct.unpack_from("<I", data, 24)
     size, = struct.unpack_from("<d", data, 32)
     for i in range(count):

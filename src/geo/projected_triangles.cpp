@@ -134,16 +134,25 @@ void add_line(const Projector::Lines& more, Projector::Lines& all) {
   }
 }
 
-/// An azimuthal map of a cap is seen whole from its middle.
+/// What lies between points of a convex rim and the chord from the first to the last, without slivers.
+void add_segment(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& triangles) {
+  if (last - first < 2) return;
+  const std::uint32_t middle = (first + last) / 2;
+  triangles.insert(triangles.end(), {first, middle, last});
+  add_segment(first, middle, triangles);
+  add_segment(middle, last, triangles);
+}
+
+/// An azimuthal map of a cap is convex.
 DomainShape cap_shape(const MapPlane& plane, const Domain::Cap& cap) {
   DomainShape shape;
-  std::vector<model::LonLat> rim{cap.center};
+  std::vector<model::LonLat> rim;
   for (int i = 0; i <= 720; ++i) rim.push_back(point_at(cap.center, cap.radius_deg * inside_edge, i / 2.0));
   shape.ground.points.resize(rim.size());
   plane.forward(rim, shape.ground.points);
-  for (std::uint32_t i = 1; i + 1 < rim.size(); ++i)
-    shape.ground.indices.insert(shape.ground.indices.end(), {0, i, i + 1});
-  shape.edge.points.assign(shape.ground.points.begin() + 1, shape.ground.points.end());
+  shape.ground.indices = {0, 240, 480};
+  for (const std::uint32_t first : {0, 240, 480}) add_segment(first, first + 240, shape.ground.indices);
+  shape.edge.points = shape.ground.points;
   shape.edge.starts = {0, static_cast<std::uint32_t>(shape.edge.points.size())};
   return shape;
 }

@@ -1,6 +1,7 @@
 #include "window_picture.h"
 
 #include <cmath>
+#include <utility>
 
 namespace dateline::cli {
 
@@ -14,6 +15,14 @@ render::Viewport viewport(const ui::Box& box, float ratio) {
 bool same_events(const app::State& a, const app::State& b) {
   return a.content == b.content && a.matching == b.matching && a.event == b.event && a.theme == b.theme &&
          a.lang == b.lang && a.filter == b.filter;
+}
+
+constexpr std::chrono::milliseconds settles_after{150};
+
+/// Whether the ground has to be drawn anew, not just moved.
+bool needs_new_ground(const geo::Camera& from, const geo::Camera& to) {
+  const bool is_turned = to.projection && to.projection->is_globe() && !(from.center == to.center);
+  return from.zoom != to.zoom || is_turned;
 }
 
 }  // namespace
@@ -68,11 +77,21 @@ std::vector<ui::PassTime> WindowPicture::pass_times() const {
   return times;
 }
 
+bool WindowPicture::is_settled() const {
+  return std::chrono::steady_clock::now() - moved_at_ > settles_after;
+}
+
 void WindowPicture::draw(const app::State& state, const ui::Layout& layout, const ui::Display& display) {
   const float ratio = display.pixel_ratio;
   const bool same = shown_ && shown_ratio_ == ratio && same_events(*shown_, state);
   const view::Style& colors = style(state.theme);
-  if (!same || !(shown_->camera == state.camera) || view_->has_news()) map_ = view_->frame(state, colors, ratio, {});
+  if (shown_ && needs_new_ground(shown_->camera, state.camera)) moved_at_ = std::chrono::steady_clock::now();
+  const bool was_moving = std::exchange(is_moving_, !is_settled());
+  if (!same || !(shown_->camera == state.camera) || view_->has_news() || was_moving != is_moving_) {
+    view::MapFurniture furniture;
+    furniture.is_moving = is_moving_;
+    map_ = view_->frame(state, colors, ratio, furniture);
+  }
   const bool has_timeline = layout.timeline.width >= 1 && layout.timeline.height >= 1;
   if (!has_timeline) {
     timeline_.reset();

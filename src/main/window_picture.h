@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -30,9 +31,9 @@ class WindowPicture {
   /// The user's layers from now on.
   void show(std::shared_ptr<const view::MapLayers> layers);
 
-  /// Tiles of layers have come since the last frame; are still coming.
-  bool has_news() const { return view_->has_news(); }
-  bool is_reading() const { return view_->is_reading(); }
+  /// A later frame would show more, than the last one, or will: tiles of layers come, a moved map settles.
+  bool has_news() const { return view_->has_news() || (is_moving_ && is_settled()); }
+  bool is_reading() const { return view_->is_reading() || is_moving_; }
 
   std::vector<ui::PassTime> pass_times() const;
 
@@ -63,6 +64,10 @@ class WindowPicture {
   std::unique_ptr<view::MapView> view_;
   view::Timeline timeline_view_;
   bool was_folding_ = false;
+  bool is_settled() const;  ///< the camera has neither zoomed nor turned for a while
+
+  bool is_moving_ = false;
+  std::chrono::steady_clock::time_point moved_at_;
   std::optional<app::State> shown_;
   float shown_ratio_ = 0;
   ui::Box shown_timeline_;

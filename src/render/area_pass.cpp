@@ -108,7 +108,7 @@ void AreaPass::draw(const WorldView& view) const {
         piece->fill.draw();
       }
       if (outline.a > 0 && outline_px > 0) {
-        line_.use(view, outline, outline_px, 0);
+        line_.use(view, {outline, outline_px});
         line_.place(place);
         piece->outline.draw();
       }

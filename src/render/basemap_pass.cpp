@@ -60,79 +60,78 @@ bool operator==(const BasemapLook& a, const BasemapLook& b) {
 }
 
 base::Result<BasemapPass> BasemapPass::create(Programs& programs) {
-  auto fill = FillProgram::get(programs);
-  if (!fill) return fill.failure();
-  auto line = LineProgram::get(programs);
-  if (!line) return line.failure();
-  return BasemapPass(*std::move(fill), *std::move(line));
+  auto flat = FlatGround::create(programs);
+  if (!flat) return flat.failure();
+  auto globe = GlobeGround::create(programs);
+  if (!globe) return globe.failure();
+  return BasemapPass(*std::move(flat), *std::move(globe));
 }
 
-void BasemapPass::draw_fills(const view::Color& color, FillGroup group, const WorldView& view) {
-  fill_.use(color);
-  const auto g = static_cast<std::size_t>(group);
-  for (const auto& [tile, copy] : visible_) {
-    const std::size_t first = g == 0 ? 0 : tile->fill_ends[g - 1], end = tile->fill_ends[g];
-    if (first == end) continue;
-    fill_.place(PiecePlace(view, tile->origin, copy, tile->units_per_world));
-    tile->fills.draw(first, end - first);
-  }
-}
+namespace {
 
-void BasemapPass::draw_ranks(LineGroup group, std::size_t first_rank, std::size_t end_rank, const WorldView& view) {
-  const auto g = static_cast<std::size_t>(group);
-  for (const auto& [tile, copy] : visible_) {
-    const auto& ends = tile->line_ends;
-    const std::size_t before = g == 0 ? 0 : ends[g - 1].back();
-    const std::size_t first = first_rank == 0 ? before : ends[g][first_rank - 1], end = ends[g][end_rank - 1];
-    if (first == end) continue;
-    line_.place(PiecePlace(view, tile->origin, copy, tile->units_per_world));
-    tile->lines.draw(first, end - first);
-  }
-}
-
-void BasemapPass::draw_lines(const view::LineStyle& style, LineGroup group, const WorldView& view) {
+/// Ranks of a group come in with the zoom, those that are as visible together.
+template <class Ground>
+void draw_lines(const Ground& ground, const view::LineStyle& style, LineGroup group, const WorldView& view) {
   const double zoom = view.zoom();
-  const float dash = is_dashed(group) ? dash_px : 0;
   for (std::size_t rank = 0; rank < line_rank_count;) {
     const float alpha = shown(style, rank, zoom);
     std::size_t end = rank + 1;
     while (end < line_rank_count && shown(style, end, zoom) == alpha) ++end;
     if (alpha > 0 && style.color.a > 0 && style.width_px > 0) {
-      line_.use(view, style.color.with_alpha(style.color.a * alpha), style.width_px, dash);
-      draw_ranks(group, rank, end, view);
+      const float dash = is_dashed(group) ? dash_px : 0;
+      ground.stroke({style.color.with_alpha(style.color.a * alpha), style.width_px, dash}, group, rank, end, view);
     }
     rank = end;
   }
 }
 
-void BasemapPass::draw_rim(const BasemapLook& look, const WorldView& view) {
+/// The rim inside the coast; of a rough picture with the coast itself, whose line rims across a narrow land then cover.
+template <class Ground>
+void draw_rim(const Ground& ground, const BasemapLook& look, const WorldView& view, bool with_coast) {
   const float alpha = std::clamp((static_cast<float>(view.zoom()) - rim_from_zoom) / fade_in_levels, 0.0f, 1.0f);
-  if (alpha <= 0 || look.land_edge.a <= 0) return;
-  line_.use(view, look.land_edge.with_alpha(look.land_edge.a * alpha), rim_px, 0, rim_px / 2);
-  draw_ranks(LineGroup::coast, 0, line_rank_count, view);
+  const view::LineStyle& coast = look.lines[static_cast<std::size_t>(LineGroup::coast)];
+  const view::Color rim = look.land_edge.with_alpha(look.land_edge.a * alpha);
+  if (!with_coast && rim.a <= 0) return;
+  const view::Color line = with_coast ? coast.color : coast.color.with_alpha(0);
+  ground.stroke({line, coast.width_px, 0, rim, rim_px}, LineGroup::coast, 0, line_rank_count, view);
+}
+
+}  // namespace
+
+template <class Ground>
+void BasemapPass::draw_on(Ground& ground, const BasemapLook& look, const WorldView& view, bool is_rough) {
+  const auto lines = [&](LineGroup group) {
+    draw_lines(ground, look.lines[static_cast<std::size_t>(group)], group, view);
+  };
+  glDisable(GL_BLEND);
+  ground.fill(look.water, FillGroup::ground, view);
+  ground.fill(look.land, FillGroup::land, view);
+  glEnable(GL_BLEND);
+  draw_rim(ground, look, view, is_rough);
+  for (const auto group : under_lakes) lines(group);
+  ground.stroke({look.lake, lake_edge_px}, LineGroup::lake_shore, 0, line_rank_count, view);
+  glDisable(GL_BLEND);
+  ground.fill(look.lake, FillGroup::lake, view);
+  glEnable(GL_BLEND);
+  for (const auto group : over_lakes)
+    if (!is_rough || group != LineGroup::coast) lines(group);
 }
 
 void BasemapPass::draw(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view, const Part& part,
-                       const Target& target) {
+                       const Target& target, bool is_rough) {
   target.bind();
   glScissor(target.x + part.x, target.y + part.y, part.width, part.height);
   clear_to(view.plane.projection && basemap != nullptr ? look.outside : look.water);
   glClear(GL_COLOR_BUFFER_BIT);
   if (basemap == nullptr) return;
-  visible_ = tiles_.visible(*basemap, view, box_of(view, part));
-  const auto lines = [&](LineGroup group) { draw_lines(look.lines[static_cast<std::size_t>(group)], group, view); };
-  glDisable(GL_BLEND);
-  draw_fills(look.water, FillGroup::ground, view);
-  draw_fills(look.land, FillGroup::land, view);
-  glEnable(GL_BLEND);
-  draw_rim(look, view);
-  for (const auto group : under_lakes) lines(group);
-  line_.use(view, look.lake, lake_edge_px, 0);
-  draw_ranks(LineGroup::lake_shore, 0, line_rank_count, view);
-  glDisable(GL_BLEND);
-  draw_fills(look.lake, FillGroup::lake, view);
-  glEnable(GL_BLEND);
-  for (const auto group : over_lakes) lines(group);
+  const WorldBox area = box_of(view, part);
+  if (view.plane.is_globe() && view.device_zoom() < GlobeGround::deepest_zoom) {
+    globe_.see(*basemap, view, area);
+    draw_on(globe_, look, view, is_rough);
+  } else {
+    flat_.see(*basemap, view, area);
+    draw_on(flat_, look, view, is_rough);
+  }
 }
 
 }  // namespace dateline::render

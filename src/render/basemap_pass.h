@@ -1,10 +1,8 @@
 #pragma once
 
-#include <vector>
-
-#include "basemap_tiles.h"
 #include "dateline/view/style.h"
-#include "piece_programs.h"
+#include "flat_ground.h"
+#include "globe_ground.h"
 
 namespace dateline::render {
 
@@ -23,24 +21,20 @@ class BasemapPass {
   static base::Result<BasemapPass> create(Programs& programs);
 
   /// Fills the target's scissored part, `box` (device pixels from the view's bottom left corner, as GL counts them),
-  /// opaquely. A null basemap is all water.
+  /// opaquely. A null basemap is all water. `is_rough`: faster, for a map in motion.
   struct Part {
     int x = 0, y = 0, width = 0, height = 0;
   };
   void draw(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view, const Part& part,
-            const Target& target);
+            const Target& target, bool is_rough = false);
 
  private:
-  BasemapPass(FillProgram fill, LineProgram line) : fill_(std::move(fill)), line_(std::move(line)) {}
-  void draw_fills(const view::Color& color, FillGroup group, const WorldView& view);
-  void draw_lines(const view::LineStyle& style, LineGroup group, const WorldView& view);
-  void draw_rim(const BasemapLook& look, const WorldView& view);
-  void draw_ranks(LineGroup group, std::size_t first_rank, std::size_t end_rank, const WorldView& view);
+  BasemapPass(FlatGround flat, GlobeGround globe) : flat_(std::move(flat)), globe_(std::move(globe)) {}
+  template <class Ground>
+  void draw_on(Ground& ground, const BasemapLook& look, const WorldView& view, bool is_rough);
 
-  FillProgram fill_;
-  LineProgram line_;
-  BasemapTiles tiles_;
-  std::span<const PlacedTile> visible_;
+  FlatGround flat_;
+  GlobeGround globe_;
 };
 
 }  // namespace dateline::render

@@ -13,9 +13,15 @@ class BasemapPicture {
  public:
   explicit BasemapPicture(BasemapPass pass) : pass_(std::move(pass)) {}
 
+  /// What to draw, and what instead where the last whole picture took long; null: nothing instead.
+  struct Choice {
+    const store::Basemap* basemap = nullptr;
+    const store::Basemap* coarse = nullptr;
+  };
+
   /// Brings the picture up to date, with premultiplied blending on; returns where it is, of the view's size. A view too
   /// large for the GPU leaves nothing to copy.
-  std::optional<Target> update(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view);
+  std::optional<Target> update(Choice choice, const BasemapLook& look, const WorldView& view);
 
   /// Whether the last update changed the picture.
   bool changed() const { return changed_; }
@@ -28,6 +34,7 @@ class BasemapPicture {
  private:
   struct Shown {
     const store::Basemap* basemap;
+    const store::Basemap* drawn;  ///< it, or the coarse one
     BasemapLook look;
     WorldView view;
   };
@@ -35,13 +42,15 @@ class BasemapPicture {
     int x = 0, y = 0;  ///< that the content moves, device pixels as GL counts them
   };
 
-  std::optional<Shift> shift_to(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view) const;
+  std::optional<Shift> shift_to(Choice choice, const BasemapLook& look, const WorldView& view) const;
   void move(Shift shift);
+  void draw_whole(Choice choice, const BasemapLook& look, const WorldView& view, const Target& target);
 
   BasemapPass pass_;
   Canvas front_, back_;
   std::optional<Shown> shown_;
   bool changed_ = true;
+  bool is_slow_ = false;  ///< the last whole picture, not of a coarse basemap, was
 };
 
 }  // namespace dateline::render

@@ -30,31 +30,11 @@ BasemapTile make_tile(const TileKey& key, ProjectedCells& cells) {
   tile.units_per_world = frame.units_per_world;
   tile.fills.upload(geometry.fills.vertices, geometry.fills.indices, GL_STATIC_DRAW);
   tile.lines.upload(geometry.lines.vertices, geometry.lines.indices, GL_STATIC_DRAW);
-  tile.fill_ends = geometry.fill_ends;
-  tile.line_ends = geometry.line_ends;
+  tile.ends = geometry.ends;
   return tile;
 }
 
 }  // namespace
-
-const BasemapTile& BasemapTiles::find(const TileKey& key, ProjectedCells& cells) {
-  if (const auto found = by_key_.find(key); found != by_key_.end()) {
-    entries_.splice(entries_.begin(), entries_, found->second);
-    return found->second->tile;
-  }
-  entries_.push_front({key, make_tile(key, cells)});
-  by_key_[key] = entries_.begin();
-  bytes_ += entries_.front().tile.bytes();
-  return entries_.front().tile;
-}
-
-void BasemapTiles::trim(std::size_t keep) {
-  while (bytes_ > memory_limit && entries_.size() > keep) {
-    bytes_ -= entries_.back().tile.bytes();
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
-}
 
 std::span<const PlacedTile> BasemapTiles::visible(const store::Basemap& basemap, const WorldView& view,
                                                   const WorldBox& area) {
@@ -74,8 +54,8 @@ std::span<const PlacedTile> BasemapTiles::visible(const store::Basemap& basemap,
               view.width,
               view.height};
   if (plane.is_globe()) {
-    placed_.push_back({&find(key, cells), 0});
-    trim(1);
+    placed_.push_back({&tiles_.find(key, [&] { return make_tile(key, cells); }), 0});
+    tiles_.trim(1);
     return placed_;
   }
   const geo::WorldRect extent = plane.projection ? plane.projection->extent() : geo::WorldRect{};
@@ -94,9 +74,9 @@ std::span<const PlacedTile> BasemapTiles::visible(const store::Basemap& basemap,
       const int copy = repeats ? static_cast<int>(std::floor(static_cast<double>(x) / count)) : 0;
       key.x = x - copy * count;
       key.y = y;
-      placed_.push_back({&find(key, cells), copy});
+      placed_.push_back({&tiles_.find(key, [&] { return make_tile(key, cells); }), copy});
     }
-  trim(placed_.size());
+  tiles_.trim(placed_.size());
   return placed_;
 }
 

@@ -1,38 +1,16 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <list>
-#include <map>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "dateline/store/basemap.h"
+#include "line_groups.h"
 #include "piece.h"
 #include "projected_cells.h"
+#include "recent.h"
 
 namespace dateline::render {
-
-/// The lines of a basemap as they are drawn: those that differ by a flag are groups of their own.
-enum class LineGroup : std::uint8_t {
-  coast,
-  country_border,
-  disputed_border,
-  admin1_border,
-  lake_shore,
-  river,
-  intermittent_river,
-  graticule,
-  domain_edge  ///< of the projection
-};
-inline constexpr std::size_t line_group_count = 9;
-inline constexpr std::size_t line_rank_count = 9;
-
-/// What is filled: the ground is the projection's domain, where that is not the whole plane.
-enum class FillGroup : std::uint8_t { ground, land, lake };
-inline constexpr std::size_t fill_group_count = 3;
-using FillEnds = std::array<std::size_t, fill_group_count>;
 
 /// A square of the map at one generalisation, on the GPU.
 struct BasemapTile {
@@ -40,9 +18,7 @@ struct BasemapTile {
   double units_per_world = 256;
   GpuMesh<FillVertex> fills;
   GpuMesh<LineVertex> lines;
-  FillEnds fill_ends{};  ///< in the fills' indices, which lie one after the other
-  /// Where the lines of a group and rank end in the lines' indices; groups lie one after the other, by rank.
-  std::array<std::array<std::size_t, line_rank_count>, line_group_count> line_ends{};
+  GroupEnds ends;
 
   std::size_t bytes() const { return fills.bytes() + lines.bytes(); }
 };
@@ -76,17 +52,7 @@ class BasemapTiles {
   std::span<const PlacedTile> visible(const store::Basemap& basemap, const WorldView& view, const WorldBox& area);
 
  private:
-  struct Entry {
-    TileKey key;
-    BasemapTile tile;
-  };
-
-  const BasemapTile& find(const TileKey& key, ProjectedCells& cells);
-  void trim(std::size_t keep);
-
-  std::list<Entry> entries_;  ///< most recently used first
-  std::map<TileKey, std::list<Entry>::iterator> by_key_;
-  std::size_t bytes_ = 0;
+  Recent<TileKey, BasemapTile> tiles_{memory_limit};
   std::vector<PlacedTile> placed_;
 };
 
@@ -94,8 +60,7 @@ class BasemapTiles {
 struct TileGeometry {
   FillBuilder fills;
   LineBuilder lines;
-  FillEnds fill_ends{};
-  std::array<std::array<std::size_t, line_rank_count>, line_group_count> line_ends{};
+  GroupEnds ends{};
 };
 TileGeometry tile_geometry(const store::Basemap& basemap, const PieceFrame& frame, double graticule_deg,
                            ProjectedCells& cells);

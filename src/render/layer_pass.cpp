@@ -139,10 +139,10 @@ void LayerPass::draw_shapes(const Placed& placed, const WorldView& view) const {
   fill_.use(look.color.with_alpha(look.opacity * fill_share));
   fill_.place(place);
   shapes.fill.draw();
-  line_.use(view, look.color.with_alpha(look.opacity), look.width_px, 0);
+  line_.use(view, {look.color.with_alpha(look.opacity), look.width_px});
   line_.place(place);
   shapes.lines.draw();
-  line_.use(view, look.color.with_alpha(look.opacity), look.width_px * dot_widths, 0);
+  line_.use(view, {look.color.with_alpha(look.opacity), look.width_px * dot_widths});
   line_.place(place);
   shapes.dots.draw();
 }

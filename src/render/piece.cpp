@@ -152,6 +152,16 @@ void LineBuilder::flush() {
   for (const auto index : ribbon_.indices) indices.push_back(base + index);
 }
 
+void LineBuilder::add_edge(view::Vec2 from, view::Vec2 to) {
+  const double length = std::hypot(static_cast<double>(to.x - from.x), static_cast<double>(to.y - from.y));
+  const int count = std::isfinite(frame_.longest_units) ? static_cast<int>(length / frame_.longest_units) : 0;
+  for (int i = 1; i <= count; ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(count + 1);
+    part_.push_back({std::lerp(from.x, to.x, t), std::lerp(from.y, to.y, t)});
+  }
+  part_.push_back(to);
+}
+
 void LineBuilder::add_dot(WorldPoint at) {
   constexpr int corners = 10;
   if (!frame_.clip.contains(at)) return;
@@ -178,7 +188,7 @@ void LineBuilder::add(std::span<const WorldPoint> points) {
     const auto at = [&](double t) { return placed(frame_, {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}); };
     if (share->first > 0) flush();
     if (part_.empty()) part_.push_back(at(share->first));
-    part_.push_back(share->second < 1 ? at(share->second) : placed(frame_, b));
+    add_edge(part_.back(), share->second < 1 ? at(share->second) : placed(frame_, b));
     if (share->second < 1) flush();
   }
   flush();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct PieceFrame {
   WorldPoint origin;
   double units_per_world = 256;
   WorldBox clip;
+  double longest_units = std::numeric_limits<double>::infinity();  ///< longer edges of lines get points between
 };
 
 /// Collects the triangles of one piece.
@@ -67,6 +69,7 @@ class LineBuilder {
 
  private:
   void simplify(std::span<const WorldPoint> points);
+  void add_edge(view::Vec2 from, view::Vec2 to);
   void flush();
 
   PieceFrame frame_;

@@ -30,30 +30,45 @@ void FillProgram::place(const PiecePlace& place) const {
   glUniform2f(origin_, place.origin_x, place.origin_y);
 }
 
+LineStroke::LineStroke(const WorldView& view, const Pen& pen) {
+  const float half = pen.width_px * view.pixel_ratio / 2;
+  color = pen.color.with_alpha(pen.color.a * std::min(1.0f, half * 2));
+  rim = pen.rim;
+  half_width = std::max(half, 0.5f);
+  dash = pen.dash_px > 0 ? pen.dash_px * view.pixel_ratio : not_dashed;
+  rim_width = pen.rim.a > 0 ? pen.rim_px * view.pixel_ratio : 0;
+}
+
+LineUniforms::LineUniforms(const Program& program)
+    : color(program.uniform("color")),
+      rim(program.uniform("rim")),
+      widths(program.uniform("widths")),
+      dash(program.uniform("dash")) {}
+
+void LineUniforms::set(const LineStroke& stroke) const {
+  glUniform4f(color, stroke.color.r, stroke.color.g, stroke.color.b, stroke.color.a);
+  glUniform4f(rim, stroke.rim.r, stroke.rim.g, stroke.rim.b, stroke.rim.a);
+  glUniform2f(widths, stroke.half_width, stroke.rim_width);
+  glUniform1f(dash, stroke.dash);
+}
+
+LineProgram::LineProgram(std::shared_ptr<const Program> program)
+    : program_(std::move(program)),
+      pen_(*program_),
+      scale_(program_->uniform("scale")),
+      origin_(program_->uniform("origin")),
+      pixel_size_(program_->uniform("pixel_size")),
+      pixels_per_unit_(program_->uniform("pixels_per_unit")) {}
+
 base::Result<LineProgram> LineProgram::get(Programs& programs) {
   auto program = programs.get("line");
   if (!program) return program.failure();
-  LineProgram line;
-  line.program_ = *std::move(program);
-  line.color_ = line.program_->uniform("color");
-  line.scale_ = line.program_->uniform("scale");
-  line.origin_ = line.program_->uniform("origin");
-  line.pixel_size_ = line.program_->uniform("pixel_size");
-  line.pixels_per_unit_ = line.program_->uniform("pixels_per_unit");
-  line.shift_ = line.program_->uniform("shift");
-  line.half_width_ = line.program_->uniform("half_width");
-  line.dash_ = line.program_->uniform("dash");
-  return line;
+  return LineProgram(*std::move(program));
 }
 
-void LineProgram::use(const WorldView& view, const view::Color& c, float width_px, float dash_px,
-                      float shift_px) const {
+void LineProgram::use(const WorldView& view, const Pen& pen) const {
   program_->use();
-  const float half = width_px * view.pixel_ratio / 2;
-  glUniform4f(color_, c.r, c.g, c.b, c.a * std::min(1.0f, half * 2));
-  glUniform1f(half_width_, std::max(half, 0.5f));
-  glUniform1f(shift_, shift_px * view.pixel_ratio);
-  glUniform1f(dash_, dash_px > 0 ? dash_px * view.pixel_ratio : not_dashed);
+  pen_.set(LineStroke(view, pen));
   glUniform2f(pixel_size_, 2.0f / static_cast<float>(view.width), -2.0f / static_cast<float>(view.height));
 }
 

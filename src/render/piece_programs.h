@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dateline/view/drawing.h"
+#include "line_groups.h"
 #include "programs.h"
 #include "world.h"
 
@@ -34,18 +35,33 @@ class FillProgram {
   GLint color_ = -1, scale_ = -1, origin_ = -1;
 };
 
-/// Strokes the lines of pieces; widths in logical pixels. `shift_px` moves
-/// them to the right of their direction.
+/// A pen in device pixels; lines narrower than a pixel are paler instead.
+struct LineStroke {
+  view::Color color, rim;
+  float half_width = 0.5f, dash = 0, rim_width = 0;
+  LineStroke(const WorldView& view, const Pen& pen);
+};
+
+/// Of the line shaders, which draw flat lines and a globe's.
+struct LineUniforms {
+  GLint color = -1, rim = -1, widths = -1, dash = -1;
+  explicit LineUniforms(const Program& program);
+  void set(const LineStroke& stroke) const;
+};
+
+/// Strokes the lines of pieces.
 class LineProgram {
  public:
   static base::Result<LineProgram> get(Programs& programs);
-  void use(const WorldView& view, const view::Color& color, float width_px, float dash_px, float shift_px = 0) const;
+  void use(const WorldView& view, const Pen& pen) const;
   void place(const PiecePlace& place) const;
 
  private:
+  explicit LineProgram(std::shared_ptr<const Program> program);
+
   std::shared_ptr<const Program> program_;
-  GLint color_ = -1, scale_ = -1, origin_ = -1, pixel_size_ = -1, pixels_per_unit_ = -1, half_width_ = -1, shift_ = -1,
-        dash_ = -1;
+  LineUniforms pen_;
+  GLint scale_, origin_, pixel_size_, pixels_per_unit_;
 };
 
 }  // namespace dateline::render

@@ -106,11 +106,12 @@ base::Failure shader_failure(const ShaderSource& source, std::string_view log) {
                     "Correct it, or restore the shaders that came with the program.", known ? at->second : 0);
 }
 
-base::Result<Program> Program::load(const fs::path& directory, std::string_view name) {
-  const auto vertex_file = directory / fmt::format("{}.vert", name);
+base::Result<Program> Program::load(const fs::path& directory, std::string_view vertex_name,
+                                    std::string_view fragment_name) {
+  const auto vertex_file = directory / fmt::format("{}.vert", vertex_name);
   const auto vertex = load_stage(vertex_file, GL_VERTEX_SHADER);
   if (!vertex) return vertex.failure();
-  const auto fragment = load_stage(directory / fmt::format("{}.frag", name), GL_FRAGMENT_SHADER);
+  const auto fragment = load_stage(directory / fmt::format("{}.frag", fragment_name), GL_FRAGMENT_SHADER);
   if (!fragment) return fragment.failure();
   auto program = ProgramName::make();
   glAttachShader(program.name(), vertex->name());

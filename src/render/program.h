@@ -25,8 +25,9 @@ base::Failure shader_failure(const ShaderSource& source, std::string_view log);
 /// A linked pair of shaders.
 class Program {
  public:
-  /// Compiles `<directory>/<name>.vert` and `.frag`.
-  static base::Result<Program> load(const std::filesystem::path& directory, std::string_view name);
+  /// Compiles `<vertex>.vert` and `<fragment>.frag` of a directory.
+  static base::Result<Program> load(const std::filesystem::path& directory, std::string_view vertex,
+                                    std::string_view fragment);
 
   void use() const { glUseProgram(name_.name()); }
 

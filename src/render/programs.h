@@ -15,9 +15,10 @@ class Programs {
  public:
   explicit Programs(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
-  base::Result<std::shared_ptr<const Program>> get(const std::string& name) {
+  /// `<name>.vert` with the fragment shader of that name, or of another.
+  base::Result<std::shared_ptr<const Program>> get(const std::string& name, const std::string& fragment = {}) {
     if (const auto found = loaded_.find(name); found != loaded_.end()) return found->second;
-    auto program = Program::load(directory_, name);
+    auto program = Program::load(directory_, name, fragment.empty() ? name : fragment);
     if (!program) return program.failure();
     return loaded_.emplace(name, std::make_shared<const Program>(*std::move(program))).first->second;
   }

@@ -20,7 +20,7 @@ void Renderer::Passes::draw_map(const view::MapFrame& frame, const Target& targe
     changes.drawing = map.prepare(frame.drawing, frame.pixel_ratio);
   });
   std::optional<Target> kept;
-  clock.time(1, [&] { kept = basemap.update(frame.basemap, look, view); });
+  clock.time(1, [&] { kept = basemap.update({frame.basemap, frame.coarse_basemap}, look, view); });
   changes.ground |= !kept || basemap.changed();
   if (map_still.show(changes.any(), target)) return;
   if (!kept || !compose_map(frame, view, *kept, changes, target)) {

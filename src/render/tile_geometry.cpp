@@ -9,22 +9,6 @@ namespace {
 
 using store::BasemapLayer;
 
-struct GroupSource {
-  BasemapLayer layer;
-  std::uint8_t flag;  ///< that tells two groups of a layer apart; 0: one group
-  bool wanted;        ///< what the flag is in this group
-};
-
-constexpr std::size_t basemap_group_count = 7;
-constexpr GroupSource group_sources[basemap_group_count] = {
-    {BasemapLayer::coast, 0, false},
-    {BasemapLayer::country_border, store::LineFlag::disputed, false},
-    {BasemapLayer::country_border, store::LineFlag::disputed, true},
-    {BasemapLayer::admin1_border, 0, false},
-    {BasemapLayer::lake_shore, 0, false},
-    {BasemapLayer::river, store::LineFlag::intermittent, false},
-    {BasemapLayer::river, store::LineFlag::intermittent, true}};
-
 constexpr double fill_overlap_units = 1;  // so that no seam shows between tiles
 
 WorldBox grown(const WorldBox& box, double by) {
@@ -50,7 +34,7 @@ void add_graticule(const WorldBox& box, double step_deg, ProjectedCells& cells, 
 template <class Add>
 void add_group(LineGroup group, TileGeometry& geometry, Add&& add) {
   add();
-  geometry.line_ends[static_cast<std::size_t>(group)].fill(geometry.lines.indices.size());
+  geometry.ends.lines[static_cast<std::size_t>(group)].fill(geometry.lines.indices.size());
 }
 
 }  // namespace
@@ -62,7 +46,7 @@ TileGeometry tile_geometry(const store::Basemap&, const PieceFrame& frame, doubl
   TileGeometry geometry{FillBuilder(overlapping), LineBuilder(frame)};
   const std::vector<std::size_t> numbers = cells.in(overlapping.clip);
   const auto end_fill = [&](FillGroup group) {
-    geometry.fill_ends[static_cast<std::size_t>(group)] = geometry.fills.indices.size();
+    geometry.ends.fills[static_cast<std::size_t>(group)] = geometry.fills.indices.size();
   };
   const auto add_fill = [&](std::span<const WorldPoint> points, std::span<const std::uint32_t> triangles) {
     geometry.fills.add(points, triangles);
@@ -74,11 +58,11 @@ TileGeometry tile_geometry(const store::Basemap&, const PieceFrame& frame, doubl
     for (const auto number : numbers) add_fill(cells.layer(number, layer).points, cells.layer(number, layer).triangles);
     end_fill(group);
   }
-  for (std::size_t group = 0; group < basemap_group_count; ++group)
+  for (std::size_t group = 0; group < group_sources.size(); ++group)
     for (std::size_t rank = 0; rank < line_rank_count; ++rank) {
       for (const auto number : numbers)
         add_lines(cells.layer(number, group_sources[group].layer), group_sources[group], rank + 1, geometry.lines);
-      geometry.line_ends[group][rank] = geometry.lines.indices.size();
+      geometry.ends.lines[group][rank] = geometry.lines.indices.size();
     }
   add_group(LineGroup::graticule, geometry, [&] { add_graticule(frame.clip, graticule_deg, cells, geometry.lines); });
   add_group(LineGroup::domain_edge, geometry, [&] { add_lines(cells.domain().edge, geometry.lines); });

@@ -3,7 +3,7 @@
 namespace dateline::view {
 namespace {
 
-constexpr double region_from_zoom = 3.6, local_from_zoom = 5.8;
+constexpr double world_from_zoom = 1.7, region_from_zoom = 3.6, local_from_zoom = 5.8;
 
 base::Result<std::unique_ptr<store::Basemap>> open_basemap(const std::filesystem::path& path) {
   base::Result<store::Basemap> basemap = store::Basemap::open(path);
@@ -14,6 +14,8 @@ base::Result<std::unique_ptr<store::Basemap>> open_basemap(const std::filesystem
 }  // namespace
 
 base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directory) {
+  auto far = open_basemap(basemap_directory / "far.dlb");
+  if (!far) return far.failure();
   auto world = open_basemap(basemap_directory / "world.dlb");
   if (!world) return world.failure();
   auto region = open_basemap(basemap_directory / "region.dlb");
@@ -25,6 +27,7 @@ base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directo
   auto anchors = store::read_label_anchors(basemap_directory / "labels.tsv");
   if (!anchors) return anchors.failure();
   MapData data;
+  data.far = std::move(*far);
   data.world = std::move(*world);
   data.region = std::move(*region);
   data.local = std::move(*local);
@@ -36,7 +39,12 @@ base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directo
 }
 
 const store::Basemap& MapData::for_zoom(double zoom) const {
+  if (zoom < world_from_zoom) return *far;
   return zoom < region_from_zoom ? *world : zoom < local_from_zoom ? *region : *local;
+}
+
+const store::Basemap& MapData::coarser(const store::Basemap& basemap) const {
+  return &basemap == local.get() ? *region : &basemap == region.get() ? *world : *far;
 }
 
 }  // namespace dateline::view

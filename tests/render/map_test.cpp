@@ -153,5 +153,46 @@ TEST_F(MapTest, AnAreaAcrossTheAntimeridianIsDrawnOnBothSides) {
   EXPECT_EQ(pixel_at(image, static_cast<int>(p.x), static_cast<int>(p.y)), pixel_of(water));
 }
 
+TEST_F(MapTest, AGlobeShowsTheNearSideWhereItsProjectionPutsIt) {
+  for (const model::LonLat middle : {model::LonLat{20, 30}, {-150, -40}, {179.5, 5}, {60, 89}}) {
+    auto frame = at(middle.lon_deg, middle.lat_deg, 1.5);
+    frame.camera.projection = *geo::Projection::create("globe");
+    frame.camera = geo::settled(frame.camera);
+    const auto image = drawn(frame);
+    std::size_t seen = 0;
+    const std::pair<model::LonLat, bool> places[] = {{{20, 20}, true},    {{-60, -10}, true},   {{134, -24}, true},
+                                                     {{100, 60}, true},   {{-35, 30}, false},   {{75, -20}, false},
+                                                     {{-150, 20}, false}, {{-130, -45}, false}, {{0, -85}, true}};
+    for (const auto& [place, is_ground] : places) {
+      if (!std::isfinite(geo::to_screen(frame.camera, place).x)) continue;
+      ++seen;
+      EXPECT_EQ(is_land(image, frame, place.lon_deg, place.lat_deg), is_ground)
+          << place.lon_deg << " " << place.lat_deg << " from " << middle.lon_deg << " " << middle.lat_deg;
+    }
+    EXPECT_GE(seen, 3u);
+  }
+}
+
+TEST_F(MapTest, AMapThatComesToRestIsDrawnWholeAgain) {
+  const auto far = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/far.dlb");
+  ASSERT_TRUE(far) << base::to_string(far.error());
+  for (const char* crs : {"mercator", "globe"}) {
+    auto frame = at(20, 40, 3);
+    frame.camera.projection = *geo::Projection::create(crs);
+    const OwnTarget target(640, 480);
+    const auto show = [&](const store::Basemap* coarse, double lon, double zoom) {
+      frame.coarse_basemap = coarse;
+      frame.camera.center.lon_deg = lon;
+      frame.camera.zoom = zoom;
+      renderer().draw(frame, {0, 0, 640, 480}, 480);
+      return target.read();
+    };
+    show(nullptr, 20, 3);
+    for (int i = 1; i < 5; ++i) show(&*far, 20 + i, 3 + i * 0.1);
+    const auto at_rest = show(nullptr, 24, 3.4);
+    EXPECT_EQ(difference(at_rest, drawn(frame)), 0) << crs;
+  }
+}
+
 }  // namespace
 }  // namespace dateline::render

@@ -55,7 +55,9 @@ struct MapFrame {
   geo::Camera camera;
   float pixel_ratio = 1;  ///< device pixels per logical pixel
   Style style;
-  const store::Basemap* basemap = nullptr;    ///< the generalisation that fits the zoom
+  const store::Basemap* basemap = nullptr;  ///< the generalisation that fits the zoom
+  /// While the camera zooms or turns: what a slow renderer may draw instead, as long as frames have one. Else null.
+  const store::Basemap* coarse_basemap = nullptr;
   std::shared_ptr<const LayersFrame> layers;  ///< the user's own, under the events; null: none
   std::vector<AreaShape> areas;
   std::shared_ptr<const DensityImage> density;  ///< nullptr: the events are symbols
@@ -69,13 +71,14 @@ struct MapFrame {
 
 /// The basemaps and areas that frames draw on, opened once.
 struct MapData {
-  std::unique_ptr<store::Basemap> world, region, local;
+  std::unique_ptr<store::Basemap> far, world, region, local;
   std::unique_ptr<store::AreaIndex> areas;
   std::vector<store::LabelAnchor> anchors;
 
   /// geodata/basemap; fails when a file is missing or damaged. Broken rows of labels are warnings.
   static base::Result<MapData> load(const std::filesystem::path& basemap_directory);
   const store::Basemap& for_zoom(double zoom) const;
+  const store::Basemap& coarser(const store::Basemap& basemap) const;  ///< by one generalisation; of the coarsest, it
 };
 
 /// What a caller wants in the picture beside the map and its events.
@@ -92,6 +95,7 @@ struct MapFurniture {
   /// Labels keep their place from the frame before, as a moving map wants. False: placed from nothing, so that the same
   /// state always gives the same picture.
   bool remember_labels = true;
+  bool is_moving = false;  ///< the camera zooms or turns: see MapFrame::coarse_basemap
 };
 
 /// Builds frames; remembers which labels were placed, so that they keep their place while the map moves.
