@@ -6,9 +6,11 @@ import os
 from basemap_areas import country_code, outline
 from basemap_grid import polygons
 from basemap_layers import province_rank
+from shapely.geometry import LineString, Point
 from shapely.ops import polylabel
+from shapely.strtree import STRtree
 
-HEADER = ["kind", "key", "lon", "lat", "rank", "name_en", "name_fr", "name_local"]
+HEADER = ["kind", "key", "lon", "lat", "rank", "name_en", "name_fr", "name_local", "width_deg"]
 # Which of Natural Earth's translations is the script of the place; elsewhere its own `name` is.
 LOCAL = {
     "ar": "AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split(),
@@ -27,6 +29,8 @@ LOCAL = {
 }
 LANGUAGE = {code: language for language, codes in LOCAL.items() for code in codes}
 MIN_PROVINCE_DEG2 = 0.12
+MEASURED_WATERS = {"ocean", "sea", "gulf"}
+MOST_WIDTH_DEG = 120
 
 
 def anchor(shape):
@@ -40,7 +44,7 @@ def country_rank(area):
 
 
 def row(kind, key, point, rank, *names):
-    return [kind, key, f"{point.x:.3f}", f"{point.y:.3f}", str(rank), *(name or "" for name in names)]
+    return [kind, key, f"{point.x:.3f}", f"{point.y:.3f}", str(rank), *(name or "" for name in names), ""]
 
 
 def country_rows(topology, provinces, packages):
@@ -70,18 +74,34 @@ def province_rows(topology, provinces):
         yield row("province", key, anchor(shape), rank, *names)
 
 
-def water_rows(path):
+def open_width(land, lon, lat):
+    """Degrees of longitude free of land around a point."""
+    width = 0
+    for side in (-1, 1):
+        free = MOST_WIDTH_DEG / 2
+        for turn in (0, -360, 360):
+            begin = Point(lon + turn, lat)
+            way = LineString([begin, (lon + turn + side * free, lat)])
+            met = [way.intersection(shape) for shape in land.query(way)]
+            free = min([free] + [begin.distance(part) for part in met if not part.is_empty])
+        width += free
+    return width
+
+
+def water_rows(path, land):
     with open(path, encoding="utf-8") as file:
         next(file)
         for line in file:
             kind, lon, lat, rank, *names = line.rstrip("\n").split("\t")
-            yield [kind, "", lon, lat, rank, *names]
+            width = f"{open_width(land, float(lon), float(lat)):.1f}" if kind in MEASURED_WATERS else ""
+            yield [kind, "", lon, lat, rank, *names, width]
 
 
 def write_labels(path, topology, provinces, packages, waters):
     """Writes labels.tsv; returns how many rows."""
     rows = list(country_rows(topology, provinces, packages))
-    rows += list(province_rows(topology, provinces)) + list(water_rows(waters))
+    land = STRtree([topology.polygon(index, 0) for index in range(len(provinces))])
+    rows += list(province_rows(topology, provinces)) + list(water_rows(waters, land))
     rows.sort(key=lambda r: (r[0], int(r[4]), r[1], r[5]))
     with open(path, "w", encoding="utf-8") as file:
         for fields in [HEADER] + rows:

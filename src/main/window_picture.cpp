@@ -90,6 +90,7 @@ void WindowPicture::draw(const app::State& state, const ui::Layout& layout, cons
   if (!same || !(shown_->camera == state.camera) || view_->has_news() || was_moving != is_moving_) {
     view::MapFurniture furniture;
     furniture.is_moving = is_moving_;
+    furniture.keep_clear_above = {ui::map_buttons_width, ui::map_buttons_height};
     map_ = view_->frame(state, colors, ratio, furniture);
   }
   const bool has_timeline = layout.timeline.width >= 1 && layout.timeline.height >= 1;

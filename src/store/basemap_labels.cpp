@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::string_view, LabelKind>, 7> kinds{{{"country
                                                                        {"gulf", LabelKind::gulf},
                                                                        {"strait", LabelKind::strait},
                                                                        {"lake", LabelKind::lake}}};
-constexpr std::string_view columns = "kind\tkey\tlon\tlat\trank\tname_en\tname_fr\tname_local";
+constexpr std::string_view columns = "kind\tkey\tlon\tlat\trank\tname_en\tname_fr\tname_local\twidth_deg";
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -44,7 +44,7 @@ std::optional<T> number(std::string_view text) {
 /// The anchor of one row, or what is wrong with it.
 std::pair<std::optional<LabelAnchor>, std::string> parse_row(std::string_view row) {
   const auto fields = split(row, '\t');
-  if (fields.size() != 8) return {std::nullopt, fmt::format("The row has {} fields, not 8.", fields.size())};
+  if (fields.size() != 9) return {std::nullopt, fmt::format("The row has {} fields, not 9.", fields.size())};
   LabelAnchor anchor;
   const auto* kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == fields[0]; });
   if (kind == kinds.end()) return {std::nullopt, fmt::format("\"{}\" is no kind of label.", fields[0])};
@@ -61,6 +61,10 @@ std::pair<std::optional<LabelAnchor>, std::string> parse_row(std::string_view ro
   anchor.name_en = fields[5];
   anchor.name_fr = fields[6];
   anchor.name_local = fields[7];
+  const auto width = number<double>(fields[8].empty() ? "0" : fields[8]);
+  if (!width || !(*width >= 0 && *width <= 360))
+    return {std::nullopt, fmt::format("\"{}\" is no width in degrees.", fields[8])};
+  anchor.width_deg = *width;
   if (anchor.name_en.empty()) return {std::nullopt, "The row has no English name."};
   return {std::move(anchor), {}};
 }
@@ -73,7 +77,8 @@ base::Result<std::vector<LabelAnchor>> read_label_anchors(const std::filesystem:
   const auto rows = split(*text, '\n');
   if (rows.front() != columns)
     return base::fail(path.string(), fmt::format("The first line is \"{}\".", rows.front().substr(0, 80)),
-                      "It must name the columns kind, key, lon, lat, rank, name_en, name_fr, name_local.", 1);
+                      "It must name the columns kind, key, lon, lat, rank, name_en, name_fr, name_local, width_deg.",
+                      1);
   std::vector<LabelAnchor> anchors;
   base::Diagnostics warnings;
   for (std::size_t i = 1; i < rows.size(); ++i) {

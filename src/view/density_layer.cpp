@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "dateline/geo/mercator.h"
+#include "near_cells.h"
 
 namespace dateline::view {
 
@@ -111,7 +112,9 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
                                                 const DensityStyle& style) {
   const query::GridFrame picture = picture_cells(camera, static_cast<double>(style.cell_px));
   const bool same_rows = matching_ == state.matching;
-  if (same_rows && picture == picture_) return shown_;
+  const bool is_globe = camera.projection && camera.projection->is_globe();
+  const model::LonLat turned_to = is_globe ? camera.center : model::LonLat{};
+  if (same_rows && picture == picture_ && turned_to == turned_to_) return shown_;
   const query::EventTable& table = state.content->table;
   if (!same_rows || !holds(grid_.frame, picture)) {
     grid_ = query::density(table, *state.matching, with_margin(picture));
@@ -119,8 +122,9 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
   }
   matching_ = state.matching;
   picture_ = picture;
+  turned_to_ = turned_to;
   shown_ = {};
-  shown_.inside = counted(grid_, picture);
+  shown_.inside = is_globe ? counted_near(grid_, picture, turned_to) : counted(grid_, picture);
   shown_.unplaced = grid_.unplaced;
   shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
   if (shown_.inside <= style.symbols_up_to) {

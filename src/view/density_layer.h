@@ -25,6 +25,7 @@ class DensityLayer {
   std::shared_ptr<const query::Selection> matching_;
   query::Density grid_;
   query::GridFrame picture_;
+  model::LonLat turned_to_;  ///< of a globe
   std::shared_ptr<const DensityImage> image_;
   Shown shown_;
 };

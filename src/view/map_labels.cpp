@@ -64,12 +64,26 @@ std::size_t letters(std::string_view utf8) {
   return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-/// A label much wider than what it names says nothing of where that is.
-bool fits_area(const std::vector<std::string>& lines, const LabelType& type, double width_px) {
+double label_width_px(const std::vector<std::string>& lines, const LabelType& type) {
   std::size_t longest = 0;
   for (const std::string& line : lines) longest = std::max(longest, letters(line));
-  const double label_px = static_cast<double>(longest) * (type.size_px * 0.66 + type.spacing_px);
-  return label_px < width_px * 1.6;
+  return static_cast<double>(longest) * (type.size_px * 0.66 + type.spacing_px);
+}
+
+/// A label much wider than what it names says nothing of where that is.
+bool fits_area(const std::vector<std::string>& lines, const LabelType& type, double width_px) {
+  return label_width_px(lines, type) < width_px * 1.6;
+}
+
+/// Whether a label would stand half beside the Earth.
+bool leaves_earth(const geo::Camera& camera, Vec2 at, const std::vector<std::string>& lines, const LabelType& type) {
+  if (!camera.projection) return false;
+  const double half_width = label_width_px(lines, type) * 0.45;
+  const double half_height = static_cast<double>(lines.size()) * type.size_px * 0.5;
+  for (const double x : {-half_width, half_width})
+    for (const double y : {-half_height, half_height})
+      if (!geo::ground_at(camera, {static_cast<double>(at.x) + x, static_cast<double>(at.y) + y})) return true;
+  return false;
 }
 
 Vec2 to_vec(geo::PointPx p) {
@@ -131,6 +145,7 @@ void AreaLabels::write(const std::string& lang) {
     const bool is_water = anchor.kind != store::LabelKind::country && anchor.kind != store::LabelKind::province;
     const std::string& name = name_of(anchor, lang);
     Written written{&anchor, broken_lines(is_water ? name : upper_case(name), is_water ? 11 : 14), 360, area_ids | i};
+    if (anchor.width_deg > 0) written.width_deg = anchor.width_deg;
     if (areas_ != nullptr && !anchor.key.empty())
       if (const std::optional<model::GeoBox> bounds = areas_->bounds(anchor.key))
         written.width_deg = bounds->width_deg();
@@ -152,6 +167,7 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const st
     if (!fits_area(written.lines, area.type, written.width_deg * degree_px)) continue;
     const Vec2 at = to_vec(geo::to_screen(camera, anchor.point));
     if (!std::isfinite(at.x) || is_at_limb(camera, anchor.point)) continue;
+    if (leaves_earth(camera, at, written.lines, area.type)) continue;
     found.emplace_back(
         area.order, LabelRequest{written.id, written.lines, at, 0, area.type, std::nullopt, false,
                                  anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean});

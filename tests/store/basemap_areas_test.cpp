@@ -163,13 +163,13 @@ TEST(LabelAnchors, HaveCountriesProvincesAndWaters) {
 
 TEST(LabelAnchors, LeavesOutABrokenRowAndNamesItsLine) {
   const fs::path path = fs::path(testing::TempDir()) / "dateline_labels.tsv";
-  std::ofstream(path) << "kind\tkey\tlon\tlat\trank\tname_en\tname_fr\tname_local\n"
-                      << "sea\t\t10\t50\t3\tA Sea\t\t\n"
-                      << "sea\t\t10\t95\t3\tToo Far North\t\t\n"
-                      << "planet\t\t10\t5\t3\tMars\t\t\n"
-                      << "sea\t\t10\t5\tthree\tRank\t\t\n"
+  std::ofstream(path) << "kind\tkey\tlon\tlat\trank\tname_en\tname_fr\tname_local\twidth_deg\n"
+                      << "sea\t\t10\t50\t3\tA Sea\t\t\t\n"
+                      << "sea\t\t10\t95\t3\tToo Far North\t\t\t\n"
+                      << "planet\t\t10\t5\t3\tMars\t\t\t\n"
+                      << "sea\t\t10\t5\tthree\tRank\t\t\t\n"
                       << "sea\t\t10\t5\n"
-                      << "lake\t\t11\t50\t3\tA Lake\tUn lac\tSee\n";
+                      << "lake\t\t11\t50\t3\tA Lake\tUn lac\tSee\t1.5\n";
   const auto anchors = read_label_anchors(path);
   ASSERT_TRUE(anchors);
   EXPECT_EQ(anchors->size(), 2U);

@@ -60,6 +60,24 @@ TEST(DensityLayer, LeavesNoEventOutWhereverTheMapLooks) {
   }
 }
 
+TEST(DensityLayer, CountsTheFarSideOfAGlobeAsOutside) {
+  app::State state = large_state(100'000);
+  DensityLayer layer;
+  state.camera.projection = *geo::Projection::create("globe");
+  for (const model::LonLat middle : {model::LonLat{0, 20}, {1, 20}, {170, -60}, {-90, 89}}) {
+    state.camera.center = middle;
+    state.camera.zoom = 0;
+    const geo::Camera camera = geo::settled(state.camera);
+    const DensityLayer::Shown& shown = layer.update(state, camera, {});
+    std::size_t near = 0;
+    const auto& points = state.content->table.columns();
+    for (std::size_t row = 0; row < state.content->table.size(); ++row)
+      near += std::isfinite(geo::to_screen(camera, {points.lon_deg[row], points.lat_deg[row]}).x) ? 1 : 0;
+    EXPECT_NEAR(static_cast<double>(shown.inside), static_cast<double>(near), 0.01 * static_cast<double>(near));
+    EXPECT_EQ(shown.inside + shown.outside + shown.unplaced, state.matching->size());
+  }
+}
+
 TEST(DensityLayer, CountsAgainOnlyWhenThePictureLeavesItsCells) {
   const app::State state = large_state(200'000);
   DensityLayer layer;

@@ -186,6 +186,39 @@ TEST(MapFrame, WritesPlacesInTheInterfacesLanguage) {
   EXPECT_FALSE(writes(frame_of(state), mosul));
 }
 
+bool writes(const MapFrame& frame, std::string_view words) {
+  return std::ranges::any_of(frame.drawing.texts, [&](const TextRun& run) { return run.text == words; });
+}
+
+TEST(MapFrame, NamesASeaOnceItsNameHasRoomInIt) {
+  MapView view(test_map_data(), nullptr, test_fonts());
+  app::State state = app::empty_state();
+  MapFurniture furniture;
+  furniture.remember_labels = false;
+  const auto at = [&](double zoom) {
+    state.camera = {{20, 57.5}, zoom, 900, 700};
+    return view.frame(state, test_style(), 1, furniture);
+  };
+  EXPECT_FALSE(writes(at(3), "Baltic Sea"));
+  EXPECT_TRUE(writes(at(5.5), "Baltic Sea") || writes(at(5.5), "Baltic"));
+}
+
+TEST(MapFrame, WritesNoAreasNameBesideTheEarth) {
+  MapView view(test_map_data(), nullptr, test_fonts());
+  app::State state = app::empty_state();
+  MapFurniture furniture;
+  furniture.remember_labels = furniture.scale_bar = furniture.attribution = furniture.graticule_labels = false;
+  for (const char* crs : {"globe", "equal-earth", "winkel-tripel", "mollweide"}) {
+    state.camera = {{20, 10}, 0, 720, 500, *geo::Projection::create(crs)};
+    const MapFrame frame = view.frame(state, test_style(), 1, furniture);
+    ASSERT_FALSE(frame.drawing.texts.empty()) << crs;
+    for (const TextRun& run : frame.drawing.texts) {
+      const double middle = (run.glyphs.front().x + run.glyphs.back().x) / 2, y = run.glyphs.front().y;
+      EXPECT_TRUE(geo::ground_at(frame.camera, {middle, y})) << crs << ": " << run.text;
+    }
+  }
+}
+
 TEST(Pick, TakesTheTopmostSymbolUnderThePointer) {
   MapFrame frame;
   frame.hits = {{{100, 100}, 10, 1, 0}, {{105, 100}, 10, 2, 1}};

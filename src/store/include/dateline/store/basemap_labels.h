@@ -20,6 +20,7 @@ struct LabelAnchor {
   std::string name_en;
   std::string name_fr;
   std::string name_local;  ///< in the script of the place; empty when it is the English name
+  double width_deg = 0;    ///< longitudes around the point that are all this water's; 0: not measured
 };
 
 /// Reads geodata/basemap/labels.tsv. A broken row is left out with a warning that names file and line.

@@ -20,6 +20,9 @@ struct PanelSizes {
   friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
 };
 
+/// The buttons in the map's upper right corner.
+inline constexpr float map_buttons_width = 56, map_buttons_height = 266;
+
 /// Where each part of the window is. They touch, never overlap, and cover it whole.
 struct Layout {
   Box top, documents, text, map, event, filters, timeline_bar, timeline;
