@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint64_t area_ids = 1ull << 56, city_ids = 2ull << 56;
 constexpr std::size_t most_cities = 500;
 constexpr float frame_px_per_city = 15000;
+constexpr double water_margin = 0.75;  // coasts bend: a sea bears less of a label than a country does
 
 struct AreaType {
   double first_zoom, last_zoom;
@@ -75,10 +76,10 @@ bool fits_area(const std::vector<std::string>& lines, const LabelType& type, dou
   return label_width_px(lines, type) < width_px * 1.6;
 }
 
-/// Whether a label would stand half beside the Earth.
+/// Whether more than a fifth of a label would stand beside the Earth.
 bool leaves_earth(const geo::Camera& camera, Vec2 at, const std::vector<std::string>& lines, const LabelType& type) {
   if (!camera.projection) return false;
-  const double half_width = label_width_px(lines, type) * 0.45;
+  const double half_width = label_width_px(lines, type) * 0.3;
   const double half_height = static_cast<double>(lines.size()) * type.size_px * 0.5;
   for (const double x : {-half_width, half_width})
     for (const double y : {-half_height, half_height})
@@ -145,7 +146,7 @@ void AreaLabels::write(const std::string& lang) {
     const bool is_water = anchor.kind != store::LabelKind::country && anchor.kind != store::LabelKind::province;
     const std::string& name = name_of(anchor, lang);
     Written written{&anchor, broken_lines(is_water ? name : upper_case(name), is_water ? 11 : 14), 360, area_ids | i};
-    if (anchor.width_deg > 0) written.width_deg = anchor.width_deg;
+    if (anchor.width_deg > 0) written.width_deg = anchor.width_deg * water_margin;
     if (areas_ != nullptr && !anchor.key.empty())
       if (const std::optional<model::GeoBox> bounds = areas_->bounds(anchor.key))
         written.width_deg = bounds->width_deg();

@@ -160,7 +160,7 @@ TEST_F(MapTest, AGlobeShowsTheNearSideWhereItsProjectionPutsIt) {
     frame.camera = geo::settled(frame.camera);
     const auto image = drawn(frame);
     std::size_t seen = 0;
-    const std::pair<model::LonLat, bool> places[] = {{{20, 20}, true},    {{-60, -10}, true},   {{134, -24}, true},
+    const std::pair<model::LonLat, bool> places[] = {{{20, 20}, true},    {{-48, -10}, true},   {{134, -24}, true},
                                                      {{100, 60}, true},   {{-35, 30}, false},   {{75, -20}, false},
                                                      {{-150, 20}, false}, {{-130, -45}, false}, {{0, -85}, true}};
     for (const auto& [place, is_ground] : places) {
