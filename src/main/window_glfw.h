@@ -37,7 +37,7 @@ class GlfwWindow {
 
   /// Waits up to `seconds` for input; 0 looks and goes on.
   WindowInput wait(double seconds);
-  void clear(const ui::Display& display) const;
+  void clear(const ui::Display& display, const view::Color& ground) const;
   void present() const;
 
   /// What the framebuffer holds, before it is presented.

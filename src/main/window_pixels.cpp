@@ -14,9 +14,10 @@ Function gl_function(const char* name) {
 
 }  // namespace
 
-void GlfwWindow::clear(const ui::Display& display) const {
+void GlfwWindow::clear(const ui::Display& display, const view::Color& ground) const {
   gl_function<PFNGLVIEWPORTPROC>("glViewport")(0, 0, display.framebuffer_width, display.framebuffer_height);
   gl_function<PFNGLDISABLEPROC>("glDisable")(GL_SCISSOR_TEST);
+  gl_function<PFNGLCLEARCOLORPROC>("glClearColor")(ground.r, ground.g, ground.b, 1);
   gl_function<PFNGLCLEARPROC>("glClear")(GL_COLOR_BUFFER_BIT);
 }
 

@@ -99,7 +99,7 @@ void WindowProgram::frame() {
   const ui::Layout layout = interface_->layout(session_.state(), display);
   fit_camera(layout);
   const app::State& state = session_.state();
-  window_->clear(display);
+  window_->clear(display, picture_->style(state.theme).panel);
   picture_->draw(state, layout, display);
   const auto status = job_.status();
   const ui::Scene scene{state,

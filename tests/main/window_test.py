@@ -167,6 +167,16 @@ class WindowTest(unittest.TestCase):
             self.assertGreater(len(colours(light, *part)), 20)
             self.assertNotEqual(colours(light, *part), colours(dark, *part))
 
+    def test_panels_stand_on_their_own_colour(self):
+        table = os.path.join(self.folder, "events.csv")
+        with open(table, "w") as out:
+            out.write("date,lat,lon,kind\n")
+            for i in range(25000):
+                out.write(f"20{10 + i % 10}-0{1 + i % 9}-1{i % 10},{i % 50},{i % 90},battle\n")
+        for files in (EXAMPLES, [table]):
+            picture, _ = self.picture("--theme", "light", *files)
+            self.assertEqual(colours(picture, 2, 2, 10, 10), {(255, 255, 255)})
+
     def test_no_files_give_a_page_that_invites(self):
         picture, _ = self.picture()
         self.assertGreater(len(colours(picture, 340, 240, 940, 560)), 20)
