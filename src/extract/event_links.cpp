@@ -226,7 +226,7 @@ std::optional<Located> SentenceLinks::more_exact(Located best, double score,
     const auto& place = w_.document.toponyms[s.second.index].place;
     const bool fits = s.second.index != best.index && s.first >= score - slack && s.first > -6 &&
                       !is_descriptor(s.second) && !is_dateline(s.second) && !is_bearing(s.second) &&
-                      !is_towards(s.second) && place.radius_km < area.radius_km / 2 &&
+                      !is_towards(s.second) && (place.radius_km < area.radius_km / 2 || place.kind.empty()) &&
                       apart_km(place, area) <= area.radius_km * 1.3;
     if (fits && (spot == nullptr || s.first > spot->first)) spot = &s;
   }

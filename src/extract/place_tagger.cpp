@@ -118,7 +118,36 @@ class Tagger {
       out.push_back(toponym(i, is_a_stray(i, countries)));
     }
     apply_relations(relations_, toponym_of, importance, out);
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i)
+      if (toponym_of[i] && toponym_of[i + 1]) place_in_region(i, out[*toponym_of[i]], out[*toponym_of[i + 1]]);
     return out;
+  }
+
+  // "the village of X, in Mopti province": a name that no gazetteer has lies somewhere in the region named behind it.
+  void place_in_region(std::size_t i, model::Toponym& unknown, const model::Toponym& region) const {
+    if (unknown.place.point || unknown.vicinity || unknown.is_demonym || region.is_demonym) return;
+    if (!region.place.point || !region.place.kind.starts_with("ADM") || !leads_into(found_[i], found_[i + 1])) return;
+    unknown.place.point = region.place.point;
+    unknown.place.radius_km = region.place.radius_km;
+    unknown.place.country = region.place.country;
+    unknown.rule += "; somewhere in " + region.place.name;
+  }
+
+  // Nothing but a comma, "in the", "province of" between two names.
+  bool leads_into(const FoundPlace& inner, const FoundPlace& outer) const {
+    constexpr std::uint32_t longest = 6;
+    if (outer.first < inner.last || outer.first - inner.last > longest || outer.first == inner.last) return false;
+    if (!text_.same_sentence(inner.first, outer.first)) return false;
+    bool says_so = false;
+    for (std::uint32_t t = inner.last; t < outer.first; ++t) {
+      const bool comma = text_.is_mark(t, ",") || text_.is_mark(t, "(");
+      const bool within = text_.is(t, WordClass::inside) || text_.is(t, WordClass::locatives);
+      says_so = says_so || comma || within;
+      const bool small = text_.is(t, WordClass::articles) || text_.is(t, WordClass::of) ||
+                         text_.is(t, WordClass::area_heads) || text_.is(t, WordClass::directions);
+      if (!comma && !within && !small) return false;
+    }
+    return says_so;
   }
 
   using CountryCounts = std::map<gazetteer::PlaceIndex, std::size_t>;

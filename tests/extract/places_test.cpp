@@ -37,6 +37,19 @@ TEST_F(Places, that_overlap_at_the_end_of_a_text_are_read_no_further_than_it) {
       EXPECT_NO_THROW(read(lang, text)) << text;
 }
 
+TEST_F(Places, that_no_gazetteer_has_lie_somewhere_in_the_region_named_behind_them) {
+  const auto d = read("en", "Rebels attacked the village of Zorgan in Mopti province on Friday.");
+  const auto& village = toponym(d, "Zorgan").place;
+  const auto& region = toponym(d, "Mopti").place;
+  ASSERT_TRUE(village.point && region.point);
+  EXPECT_EQ(village.point->lat_deg, region.point->lat_deg);
+  EXPECT_EQ(village.radius_km, region.radius_km);
+  ASSERT_EQ(d.events.size(), 1U);
+  EXPECT_EQ(d.events.front().place->name, "Zorgan");
+  const auto fr = read("fr", "Le hameau de Tin-Zorga, dans la région de Mopti, a été attaqué vendredi.");
+  EXPECT_EQ(toponym(fr, "Tin-Zorga").place.country, "ML");
+}
+
 TEST_F(Places, that_no_gazetteer_has_lie_where_the_text_puts_them) {
   const auto fr = read("fr",
                        "Des hommes armés ont attaqué le hameau de Tin-Zorgan, à une quarantaine de km à l'est de Gao, "
