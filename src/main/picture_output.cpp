@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <future>
 #include <numbers>
 
+#include "dateline/geo/crs.h"
 #include "dateline/geo/mercator.h"
 #include "dateline/print/print.h"
 #include "dateline/store/picture_file.h"
@@ -30,6 +32,12 @@ std::string title_of(const app::State& state, const view::SnapshotOptions& optio
   return view::count_label(state.matching->size(), state.events().size(), state.lang);
 }
 
+/// What stands for a short name of ours, which GDAL does not know.
+std::string spelled_out(const std::string& crs) {
+  const auto known = std::ranges::find(geo::known_crs(), crs, &geo::KnownCrs::name);
+  return known == geo::known_crs().end() ? crs : std::string(known->definition);
+}
+
 /// The same on another projection, in its own units; a globe's is the orthographic one of its middle.
 store::GeoReference projected_place_of(const view::SnapshotFrame& frame) {
   const geo::Camera& camera = frame.map.camera;
@@ -47,7 +55,7 @@ store::GeoReference projected_place_of(const view::SnapshotFrame& frame) {
   const geo::MapPoint corner = plane.projection->to_map({left_world, top_world});
   const geo::MapPoint next = plane.projection->to_map({left_world + 1 / geo::world_px(camera), top_world});
   const double pixel = (next.x - corner.x) / static_cast<double>(frame.pixel_ratio);
-  return {plane.projection->definition(), corner.x, corner.y, pixel, pixel};
+  return {spelled_out(plane.projection->definition()), corner.x, corner.y, pixel, pixel};
 }
 
 /// Where the page lies in Web Mercator's metres: the map's corner, less what lies left of it and above.

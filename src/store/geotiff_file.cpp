@@ -23,6 +23,13 @@ class GeoTiffFile : public PictureFile {
  public:
   GeoTiffFile(std::filesystem::path path, const PictureInfo& info)
       : path_(std::move(path)), info_(info), pending_(path_) {}
+  GeoTiffFile(const GeoTiffFile&) = delete;
+  GeoTiffFile& operator=(const GeoTiffFile&) = delete;
+  ~GeoTiffFile() override {
+    dataset_.reset();
+    std::error_code ignored;
+    std::filesystem::remove(beside(pending_.path()), ignored);
+  }
 
   base::Result<base::Done> begin() {
     register_drivers();
@@ -83,10 +90,21 @@ class GeoTiffFile : public PictureFile {
     dataset_.reset();
     if (CPLGetLastErrorType() >= CE_Failure) return cannot_write(path_, QuietGdal::message());
     if (const auto whole = read_back("GTiff", pending_.path(), path_, info_, sum_); !whole) return whole;
-    return pending_.commit();
+    return put_in_place();
   }
 
  private:
+  /// What the keys of a GeoTIFF cannot say (Equal Earth) GDAL writes into a second file, and reads there.
+  static std::filesystem::path beside(std::filesystem::path picture) { return picture += ".aux.xml"; }
+
+  base::Result<base::Done> put_in_place() {
+    if (auto done = pending_.commit(); !done) return done;
+    std::error_code ignored;
+    std::filesystem::remove(beside(path_), ignored);  // of the picture before
+    std::filesystem::rename(beside(pending_.path()), beside(path_), ignored);
+    return base::Done{};
+  }
+
   int bands() const { return info_.has_alpha ? 4 : 3; }
 
   base::Result<base::Done> refer(const GeoReference& place) {

@@ -92,6 +92,7 @@ DensityImage density_image(const query::Density& grid) {
   const auto level = [&](std::uint32_t count) {
     return static_cast<std::uint8_t>(std::lround(1 + 254 * std::log2(1.0 + count) / std::log2(1 + most)));
   };
+  image.most = most;
   std::array<std::uint8_t, 1024> small{};
   for (std::uint32_t i = 1; i < small.size(); ++i) small[i] = level(i);
   const std::size_t width = grid.frame.width, height = grid.frame.height;

@@ -175,7 +175,7 @@ LegendText legend_text(const MapFrame& frame, const app::State& state, const Map
   if (!furniture.legend) return legend;
   legend.lines.push_back({event_count(frame, state)});
   legend.rows = legend_rows(frame, state);
-  if (furniture.legend_keys) legend.keys = legend_keys(state);
+  if (furniture.legend_keys) legend.keys = legend_keys(frame, state);
   return legend;
 }
 

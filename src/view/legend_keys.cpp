@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "dateline/view/words.h"
@@ -12,6 +13,34 @@ namespace dateline::view {
 namespace {
 
 constexpr float gap_px = 8, text_px = 12, circle_px = 11;
+constexpr float ramp_width_px = 72, ramp_height_px = 12;
+constexpr int ramp_steps = 24;
+constexpr std::size_t most_counted = 20'000;
+
+std::string density_label(const LegendKeys& keys) {
+  const std::string most = grouped_number(static_cast<std::size_t>(keys.densest), keys.lang);
+  return keys.lang == "fr" ? fmt::format("1 à {} événements par case", most)
+                           : fmt::format("1 to {} events a cell", most);
+}
+
+Color mixed(const Color& a, const Color& b, float share) {
+  const auto mix = [&](float from, float to) { return from + (to - from) * share; };
+  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
+}
+
+/// The colours of density from one event to the most.
+void add_ramp(MapFrame& frame, Vec2 top_left) {
+  const DensityStyle& style = frame.style.density;
+  const std::array ramp{style.few, style.some, style.many, style.most};
+  constexpr float step_px = ramp_width_px / ramp_steps;
+  for (int i = 0; i < ramp_steps; ++i) {
+    const float at = (static_cast<float>(i) + 0.5F) / ramp_steps * 3;
+    const auto from = static_cast<std::size_t>(at);
+    const float x = top_left.x + static_cast<float>(i) * step_px;
+    frame.drawing.panels.push_back(
+        {x, top_left.y, step_px, ramp_height_px, mixed(ramp[from], ramp[from + 1], at - static_cast<float>(from))});
+  }
+}
 
 std::size_t most_at_a_place(const app::State& state) {
   std::map<std::pair<double, double>, std::size_t> counts;
@@ -41,9 +70,11 @@ float discs_width(const LegendKeys& keys) {
 
 }  // namespace
 
-LegendKeys legend_keys(const app::State& state) {
+LegendKeys legend_keys(const MapFrame& frame, const app::State& state) {
   LegendKeys keys;
   keys.lang = state.lang;
+  if (frame.density) keys.densest = frame.density->most;
+  if (frame.density || state.matching->size() > most_counted) return keys;
   const std::size_t most = most_at_a_place(state);
   if (most > 1)
     for (const std::size_t count : {std::size_t{1}, std::size_t{10}, std::size_t{100}, std::size_t{1000}})
@@ -62,6 +93,7 @@ float keys_width(const LegendKeys& keys, const Fonts& fonts) {
   if (!keys.counts.empty()) width = discs_width(keys) + gap_px + fonts.measure(counts_label(keys), text_px).width;
   if (keys.has_circles)
     width = std::max(width, 2 * circle_px + gap_px + fonts.measure(within_label(keys.lang), text_px).width);
+  if (keys.densest > 0) width = ramp_width_px + gap_px + fonts.measure(density_label(keys), text_px).width;
   return width;
 }
 
@@ -69,6 +101,7 @@ float keys_height(const LegendKeys& keys) {
   float height = 0;
   if (!keys.counts.empty()) height += 2 * widest(keys) + gap_px;
   if (keys.has_circles) height += 2 * circle_px + gap_px;
+  if (keys.densest > 0) height += ramp_height_px + gap_px;
   return height;
 }
 
@@ -78,6 +111,10 @@ void add_keys(MapFrame& frame, const LegendKeys& keys, const Fonts& fonts, Vec2 
   const auto label = [&](std::string_view text, float x, float middle) {
     frame.drawing.texts.push_back(fonts.shape(text, {x, middle + 4.3F}, Anchor::left, text_px, style.text));
   };
+  if (keys.densest > 0) {
+    add_ramp(frame, {top_left.x, y});
+    label(density_label(keys), top_left.x + ramp_width_px + gap_px, y + ramp_height_px / 2);
+  }
   if (!keys.counts.empty()) {
     float x = top_left.x;
     const float middle = y + widest(keys);

@@ -6,13 +6,17 @@
 
 namespace dateline::view {
 
-/// What a legend says beside the kinds: how many events a size stands for, and what a soft circle means.
+/// What a legend says beside the kinds: how many events a size or a colour of density stands for, and what a soft circle
+/// means.
 struct LegendKeys {
   std::vector<std::size_t> counts;  ///< ascending; none when every place has one event
   bool has_circles = false;
+  double densest = 0;  ///< events in a cell of the last colour; 0: no density
   std::string lang;
 };
-LegendKeys legend_keys(const app::State& state);
+
+/// Of what `frame` shows of the events, before its symbols are made. O(matching events), which it counts up to 20,000.
+LegendKeys legend_keys(const MapFrame& frame, const app::State& state);
 
 float keys_width(const LegendKeys& keys, const Fonts& fonts);
 float keys_height(const LegendKeys& keys);

@@ -9,10 +9,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as xml
 from pathlib import Path
@@ -442,6 +444,53 @@ class Command(WithProject):
         self.assertEqual(done.returncode, 3)
         self.assertIn("missing/a.kml", done.stderr.decode())
         self.assertEqual([p.name for p in self.path.iterdir() if p.name.startswith(".")], [])
+
+    def test_a_full_disk_keeps_the_old_file(self):
+        for ending in ("geojson", "csv", "kml", "fgb", "gpkg", "html"):
+            folder = self.path / f"full-{ending}"
+            folder.mkdir()
+            target = folder / f"a.{ending}"
+            target.write_bytes(b"the old file")
+            done = subprocess.run(["bash", "-c", f"trap '' XFSZ; ulimit -f 4; exec {BINARY} export {self.project} -o {target}"],
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, 3, (ending, done.stderr))
+            self.assertIn(f"a.{ending}", done.stderr)
+            self.assertEqual(target.read_bytes(), b"the old file", ending)
+            self.assertEqual([p.name for p in folder.iterdir()], [target.name], ending)
+
+    def test_an_export_that_is_stopped_keeps_the_old_file(self):
+        table = self.path / "long.csv"
+        with table.open("w") as out:
+            out.write("date,latitude,longitude,event_type\n")
+            for i in range(400_000):
+                out.write(f"20{i % 20:02}-03-{1 + i % 28:02},{i % 90},{i % 180},Riots\n")
+        env = {"XDG_CACHE_HOME": str(self.path / "cache")}
+        run("export", table, "--to", "2000", "-o", self.path / "warm.csv", env=env)
+        for stop in (signal.SIGINT, signal.SIGKILL):
+            folder = self.path / f"stopped-{stop}"
+            folder.mkdir()
+            target = folder / "a.kml"
+            target.write_bytes(b"the old file")
+            process = subprocess.Popen([BINARY, "export", str(table), "-o", str(target)], env={**os.environ, **env}, stderr=subprocess.PIPE)
+            deadline = time.time() + 60
+            while len(list(folder.iterdir())) < 2 and process.poll() is None and time.time() < deadline:
+                time.sleep(0.01)
+            process.send_signal(stop)
+            process.communicate(timeout=60)
+            self.assertNotEqual(process.returncode, 0)
+            self.assertEqual(target.read_bytes(), b"the old file")
+            if stop == signal.SIGINT:
+                self.assertEqual([p.name for p in folder.iterdir()], [target.name])
+
+    def test_an_existing_file_is_left_where_that_was_asked(self):
+        target = self.path / "there.csv"
+        target.write_bytes(b"the old file")
+        done = run("export", self.project, "-o", target, "--no-clobber")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("a file of this name already", done.stderr.decode())
+        self.assertEqual(target.read_bytes(), b"the old file")
+        self.assertEqual(run("export", self.project, "-o", target, "--force").returncode, 0)
+        self.assertNotEqual(target.read_bytes(), b"the old file")
 
     def test_a_refused_input_is_exit_code_1_and_the_others_go_out(self):
         target = self.path / "some.csv"

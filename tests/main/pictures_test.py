@@ -142,6 +142,18 @@ class Folder(unittest.TestCase):
 
 
 class Vectors(Folder):
+    def test_a_page_of_many_events_says_what_its_colours_stand_for(self):
+        table, chance = self.path / "many.csv", random.Random(7)
+        with table.open("w") as out:
+            out.write("date,latitude,longitude,event_type\n")
+            for i in range(25_000):
+                out.write(f"2017-03-{1 + i % 28:02},{chance.gauss(30, 8):.4f},{chance.gauss(45, 14):.4f},Riots\n")
+        for language, words in (("en_GB.UTF-8", r"1 to \d+ events a cell"), ("fr_FR.UTF-8", r"1 à \d+ événements par case")):
+            pdf = self.path / "page.pdf"
+            done = run("render", table, "-o", pdf, "--layout", "a4-landscape", env={"LC_ALL": language})
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertRegex(tool("pdftotext", "-layout", pdf, "-").decode(), words)
+
     def test_words_of_a_pdf_can_be_found(self):
         pdf = self.render("a.pdf", "--title", "Octobre à Bagdad", "--width", 1200, "--height", 800)
         words = tool("pdftotext", "-layout", pdf, "-").decode()
@@ -283,6 +295,30 @@ class Pixels(Folder):
         corners = info["cornerCoordinates"]
         self.assertAlmostEqual(corners["lowerRight"][0] - corners["upperLeft"][0],
                                1600 * info["geoTransform"][1], delta=0.01)
+
+    def test_an_event_lies_in_a_geotiff_where_proj_puts_it(self):
+        place = (2.3522, 48.8566)
+        event = self.path / "paris.csv"
+        event.write_text(f"date,latitude,longitude,event_type\n2017-10-01,{place[1]},{place[0]},Battles\n")
+        for crs in ("EPSG:2154", "EPSG:3857", "EPSG:32631", "polar-north", "lambert", "equal-earth", "robinson", "plate-carree"):
+            tif = self.render("paris.tif", "--view", "1,48,4,50", "--crs", crs, "--layout", "bare", files=[event])
+            at = lambda lon, lat: tool("gdallocationinfo", "-valonly", "-wgs84", tif, lon, lat).decode().split()
+            red, green, blue = map(int, at(*place)[:3])
+            self.assertTrue(red > 150 and green < 90 and blue < 90, (crs, red, green, blue))
+            info = json.loads(tool("gdalinfo", "-json", tif))
+            for corner in ("upperLeft", "lowerRight"):
+                x, y = info["cornerCoordinates"][corner]
+                lon, lat = info["wgs84Extent"]["coordinates"][0][0 if corner == "upperLeft" else 2]
+                back = subprocess.run(["gdaltransform", "-output_xy", "-s_srs", "EPSG:4326", "-t_srs", info["coordinateSystem"]["wkt"]],
+                                      input=f"{lon} {lat}\n", capture_output=True, text=True, check=True).stdout.split()
+                self.assertAlmostEqual(float(back[0]), x, delta=2)
+                self.assertAlmostEqual(float(back[1]), y, delta=2)
+
+    def test_nothing_is_left_beside_a_geotiff_but_what_belongs_to_it(self):
+        self.render("equal.tif", "--crs", "equal-earth")
+        self.assertEqual(self.names(), ["equal.tif", "equal.tif.aux.xml"], "Equal Earth has no keys of GeoTIFF")
+        self.render("equal.tif", "--crs", "EPSG:2154", "--view", "1,48,4,50")
+        self.assertEqual(self.names(), ["equal.tif"])
 
     def test_a_webp_is_one(self):
         data = self.render("a.webp").read_bytes()

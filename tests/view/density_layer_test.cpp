@@ -110,6 +110,7 @@ TEST(DensityImage, ShowsALoneEventAndTheMostWithTheHighestLevel) {
   EXPECT_EQ(image.levels[2], image.levels[1]);
   EXPECT_EQ(image.levels[5], image.levels[1]);
   EXPECT_GT(image.levels[7], 240);
+  EXPECT_EQ(image.most, 1 << 20) << "what the legend says of the last colour: the power of four from there";
 }
 
 }  // namespace

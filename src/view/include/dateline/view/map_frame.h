@@ -48,6 +48,7 @@ struct Stack {
 struct DensityImage {
   query::GridFrame frame;
   std::vector<std::uint8_t> levels;  ///< width * height
+  double most = 4;                   ///< events in a cell of level 255
 };
 
 /// One picture of the map, ready to draw: no queries and no layout are left to do.
