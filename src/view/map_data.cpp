@@ -3,6 +3,7 @@
 namespace dateline::view {
 namespace {
 
+constexpr double coarser_levels = 2.2;
 constexpr double world_from_zoom = 1.7, region_from_zoom = 3.6, local_from_zoom = 5.8;
 
 base::Result<std::unique_ptr<store::Basemap>> open_basemap(const std::filesystem::path& path) {
@@ -43,8 +44,8 @@ const store::Basemap& MapData::for_zoom(double zoom) const {
   return zoom < region_from_zoom ? *world : zoom < local_from_zoom ? *region : *local;
 }
 
-const store::Basemap& MapData::coarser(const store::Basemap& basemap) const {
-  return &basemap == local.get() ? *region : &basemap == region.get() ? *world : *far;
+const store::Basemap& MapData::for_motion(double zoom) const {
+  return for_zoom(zoom - coarser_levels);
 }
 
 }  // namespace dateline::view

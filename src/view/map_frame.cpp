@@ -138,7 +138,7 @@ MapFrame MapView::frame(const app::State& state, const Style& style, float pixel
   frame.pixel_ratio = pixel_ratio;
   frame.style = style;
   frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
-  if (furniture.is_moving) frame.coarse_basemap = &memory_->data.coarser(*frame.basemap);
+  if (furniture.is_moving) frame.coarse_basemap = &memory_->data.for_motion(frame.camera.zoom);
   memory_->tiles.take_news();
   if (memory_->layers && !memory_->layers->list.empty())
     frame.layers = layers_frame(*memory_->layers, frame.camera, pixel_ratio, memory_->tiles, memory_->waits);

@@ -79,7 +79,7 @@ struct MapData {
   /// geodata/basemap; fails when a file is missing or damaged. Broken rows of labels are warnings.
   static base::Result<MapData> load(const std::filesystem::path& basemap_directory);
   const store::Basemap& for_zoom(double zoom) const;
-  const store::Basemap& coarser(const store::Basemap& basemap) const;  ///< by one generalisation; of the coarsest, it
+  const store::Basemap& for_motion(double zoom) const;  ///< one that errs by two or three pixels
 };
 
 /// What a caller wants in the picture beside the map and its events.
