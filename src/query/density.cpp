@@ -96,6 +96,18 @@ std::size_t unplaced_in(const EventTable& table, const Selection& rows) {
   return count;
 }
 
+/// What follows from the counts.
+void sum_up(Density& out, const EventTable& table, const Selection& rows) {
+  out.inside = 0;
+  out.most = 0;
+  for (const std::uint32_t count : out.counts) {
+    out.inside += count;
+    out.most = std::max(out.most, count);
+  }
+  out.unplaced = unplaced_in(table, rows);
+  out.outside = rows.size() - out.inside - out.unplaced;
+}
+
 }  // namespace
 
 Density density(const EventTable& table, const Selection& rows, const GridFrame& frame) {
@@ -112,13 +124,27 @@ Density density(const EventTable& table, const Selection& rows, const GridFrame&
   for (std::size_t worker = 1; worker < workers; ++worker)
     for (std::size_t i = 0; i < out.counts.size(); ++i) out.counts[i] += counts[worker][i];
   out.counts.pop_back();
-  for (const std::uint32_t count : out.counts) {
-    out.inside += count;
-    out.most = std::max(out.most, count);
-  }
-  out.unplaced = unplaced_in(table, rows);
-  out.outside = rows.size() - out.inside - out.unplaced;
+  sum_up(out, table, rows);
   return out;
+}
+
+void recount(Density& density, const EventTable& table, const Selection& from, const Selection& to) {
+  assert(from.table_size() == table.size() && to.table_size() == table.size());
+  const Grid grid(table, to, density.frame);
+  const auto before = from.words(), now = to.words();
+  const auto change = [&](std::size_t word, std::uint64_t rows, std::uint32_t by) {
+    for (; rows != 0; rows &= rows - 1) {
+      const std::uint32_t cell = grid.cell_of(word * 64 + static_cast<std::size_t>(std::countr_zero(rows)));
+      if (cell != grid.none()) density.counts[cell] += by;
+    }
+  };
+  for (std::size_t word = 0; word < now.size(); ++word) {
+    const std::uint64_t changed = before[word] ^ now[word];
+    if (changed == 0) continue;
+    change(word, changed & now[word], 1);
+    change(word, changed & before[word], ~std::uint32_t{0});
+  }
+  sum_up(density, table, to);
 }
 
 std::vector<std::uint32_t> rows_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,

@@ -64,6 +64,14 @@ std::vector<std::uint32_t> Selection::rows() const {
   return out;
 }
 
+std::size_t differing(const Selection& a, const Selection& b) {
+  assert(a.table_size() == b.table_size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < a.words().size(); ++i)
+    count += static_cast<std::size_t>(std::popcount(a.words()[i] ^ b.words()[i]));
+  return count;
+}
+
 Selection both(const Selection& a, const Selection& b) {
   assert(a.table_size() == b.table_size());
   Selection out = Selection::none(a.table_size());

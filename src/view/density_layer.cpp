@@ -13,6 +13,7 @@ namespace {
 
 constexpr int finest_level = 24;
 constexpr std::uint32_t margin_cells = 32;
+constexpr std::size_t few_cells = 400;  ///< so few are drawn as dots: a million events at one place must be seen
 
 /// Column of a picture's cell in the grid; width or more when the grid does not hold it.
 std::uint32_t column(const query::GridFrame& grid, std::uint32_t x) {
@@ -84,6 +85,25 @@ query::GridFrame with_margin(const query::GridFrame& inner) {
   return out;
 }
 
+namespace {
+
+/// A disc around the middle of a cell, which in the image is its south-eastern corner.
+void add_dot(DensityImage& image, std::size_t cell, std::uint8_t level) {
+  constexpr int reach = 4;
+  const auto width = static_cast<int>(image.frame.width), height = static_cast<int>(image.frame.height);
+  const int x = static_cast<int>(cell) % width, y = static_cast<int>(cell) / width;
+  for (int dy = 1 - reach; dy <= reach; ++dy)
+    for (int dx = 1 - reach; dx <= reach; ++dx) {
+      const bool is_round = (2 * dx - 1) * (2 * dx - 1) + (2 * dy - 1) * (2 * dy - 1) <= 4 * reach * reach;
+      if (!is_round || x + dx < 0 || x + dx >= width || y + dy < 0 || y + dy >= height) continue;
+      std::uint8_t& at =
+          image.levels[static_cast<std::size_t>(y + dy) * image.frame.width + static_cast<std::size_t>(x + dx)];
+      at = std::max(at, level);
+    }
+}
+
+}  // namespace
+
 DensityImage density_image(const query::Density& grid) {
   DensityImage image{grid.frame, std::vector<std::uint8_t>(grid.counts.size())};
   // The scale's end is a power of four, so that colours do not flicker while a window moves.
@@ -97,16 +117,33 @@ DensityImage density_image(const query::Density& grid) {
   for (std::uint32_t i = 1; i < small.size(); ++i) small[i] = level(i);
   const std::size_t width = grid.frame.width, height = grid.frame.height;
   std::vector<std::uint8_t> own(width), above(width);
+  std::vector<std::size_t> filled;
   for (std::size_t y = 0; y < height; ++y) {
     const std::uint32_t* counts = &grid.counts[y * width];
     for (std::size_t x = 0; x < width; ++x) own[x] = counts[x] < small.size() ? small[counts[x]] : level(counts[x]);
+    for (std::size_t x = 0; x < width && filled.size() <= few_cells; ++x)
+      if (own[x] != 0) filled.push_back(y * width + x);
     std::uint8_t* out = &image.levels[y * width];
     out[0] = std::max(own[0], above[0]);
     for (std::size_t x = 1; x < width; ++x)
       out[x] = std::max(std::max(own[x], own[x - 1]), std::max(above[x], above[x - 1]));
     std::swap(own, above);
   }
+  if (filled.size() <= few_cells)
+    for (const std::size_t cell : filled) add_dot(image, cell, level(grid.counts[cell]));
   return image;
+}
+
+/// A window that moves a little leaves most events counted.
+void DensityLayer::count(const app::State& state, const query::GridFrame& picture) {
+  constexpr std::size_t worth_keeping = 4;
+  const query::EventTable& table = state.content->table;
+  image_.reset();
+  if (content_ == state.content && matching_ && holds(grid_.frame, picture) &&
+      query::differing(*matching_, *state.matching) < state.matching->size() / worth_keeping)
+    query::recount(grid_, table, *matching_, *state.matching);
+  else
+    grid_ = query::density(table, *state.matching, with_margin(picture));
 }
 
 const DensityLayer::Shown& DensityLayer::update(const app::State& state, const geo::Camera& camera,
@@ -117,10 +154,8 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
   const model::LonLat turned_to = is_globe ? camera.center : model::LonLat{};
   if (same_rows && picture == picture_ && turned_to == turned_to_) return shown_;
   const query::EventTable& table = state.content->table;
-  if (!same_rows || !holds(grid_.frame, picture)) {
-    grid_ = query::density(table, *state.matching, with_margin(picture));
-    image_.reset();
-  }
+  if (!same_rows || !holds(grid_.frame, picture)) count(state, picture);
+  content_ = state.content;
   matching_ = state.matching;
   picture_ = picture;
   turned_to_ = turned_to;

@@ -22,6 +22,9 @@ class DensityLayer {
   const Shown& update(const app::State& state, const geo::Camera& camera, const DensityStyle& style);
 
  private:
+  void count(const app::State& state, const query::GridFrame& picture);
+
+  std::shared_ptr<const app::Content> content_;
   std::shared_ptr<const query::Selection> matching_;
   query::Density grid_;
   query::GridFrame picture_;

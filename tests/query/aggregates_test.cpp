@@ -70,6 +70,26 @@ TEST(Density, AgreesWithAPlainLoopAndLeavesNoEventOut) {
   }
 }
 
+TEST(Density, OfOtherRowsIsTheSameWhetherCountedOrRecounted) {
+  const std::uint32_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  RandomEvents random(seed);
+  const EventTable table = random_table(random, block_rows + 5000, TableBuilder::Order::by_time);
+  for (int i = 0; i < 20; ++i) {
+    const GridFrame frame = random_frame(random);
+    const Selection from = random_selection(random, table), to = random_selection(random, table);
+    Density found = density(table, from, frame);
+    recount(found, table, from, to);
+    const Density expected = density(table, to, frame);
+    ASSERT_EQ(found.counts, expected.counts);
+    EXPECT_EQ(found.most, expected.most);
+    EXPECT_EQ(found.inside, expected.inside);
+    EXPECT_EQ(found.outside, expected.outside);
+    EXPECT_EQ(found.unplaced, expected.unplaced);
+    EXPECT_EQ(differing(from, to), from.size() + to.size() - 2 * both(from, to).size());
+  }
+}
+
 TEST(Density, CountsManyEventsInOnePlace) {
   TableBuilder builder;
   Row row;

@@ -102,15 +102,43 @@ TEST(DensityLayer, DrawsFewEventsAsSymbols) {
   EXPECT_EQ(few.rows.size() + few.unplaced + few.outside, 3u);
 }
 
+/// Events in a part of a grid of 64 by 64 cells.
+query::Density grid_with(std::initializer_list<std::pair<std::size_t, std::uint32_t>> cells, std::uint32_t everywhere) {
+  query::Density grid{{6, 0, 0, 64, 64}, std::vector<std::uint32_t>(64 * 64, everywhere), everywhere, 0, 0, 0};
+  for (const auto& [cell, count] : cells) {
+    grid.counts[cell] = count;
+    grid.most = std::max(grid.most, count);
+  }
+  return grid;
+}
+
 TEST(DensityImage, ShowsALoneEventAndTheMostWithTheHighestLevel) {
-  query::Density grid{{3, 0, 0, 4, 2}, {0, 1, 0, 0, 0, 0, 0, 1'000'000}, 1'000'000, 1'000'001, 0, 0};
-  const DensityImage image = density_image(grid);
+  constexpr std::size_t lone = 10 * 64 + 10, most = 40 * 64 + 40;
+  const DensityImage image = density_image(grid_with({{lone, 1}, {most, 1'000'000}}, 0));
   EXPECT_EQ(image.levels[0], 0);
-  EXPECT_GT(image.levels[1], 1);
-  EXPECT_EQ(image.levels[2], image.levels[1]);
-  EXPECT_EQ(image.levels[5], image.levels[1]);
-  EXPECT_GT(image.levels[7], 240);
+  EXPECT_GT(image.levels[lone], 1);
+  EXPECT_EQ(image.levels[lone + 1], image.levels[lone]);
+  EXPECT_EQ(image.levels[lone + 64], image.levels[lone]);
+  EXPECT_GT(image.levels[most], 240);
   EXPECT_EQ(image.most, 1 << 20) << "what the legend says of the last colour: the power of four from there";
+}
+
+TEST(DensityImage, ShowsEventsAtFewPlacesAsDotsAroundThem) {
+  constexpr std::size_t place = 32 * 64 + 32;
+  const DensityImage image = density_image(grid_with({{place, 2'000'000}}, 0));
+  EXPECT_GT(std::ranges::count(image.levels, image.levels[place]), 40);
+  for (int y = 0; y < 64; ++y)
+    for (int x = 0; x < 64; ++x) {
+      const auto at = [&](int i, int j) { return image.levels[static_cast<std::size_t>(j * 64 + i)]; };
+      const int east = 65 - x, south = 65 - y;  // mirrored at the middle of the dot
+      ASSERT_TRUE(east >= 64 || south >= 64 || (at(x, y) == at(east, y) && at(x, y) == at(x, south))) << x << "," << y;
+    }
+}
+
+TEST(DensityImage, ShowsEventsAtManyPlacesCellByCell) {
+  constexpr std::size_t place = 32 * 64 + 32;
+  const DensityImage image = density_image(grid_with({{place, 1000}}, 1));
+  EXPECT_EQ(std::ranges::count(image.levels, image.levels[place]), 4);
 }
 
 }  // namespace

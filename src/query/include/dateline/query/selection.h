@@ -89,5 +89,7 @@ class Selection {
 
 /// Rows in both. Linear in words.
 Selection both(const Selection& a, const Selection& b);
+/// How many rows one of them has alone. Linear in words.
+std::size_t differing(const Selection& a, const Selection& b);
 
 }  // namespace dateline::query
