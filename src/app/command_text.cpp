@@ -63,6 +63,7 @@ base::Result<Command> time_filter(Words words) {
     const auto when = model::parse_when(words[i]);
     if (!when) return when.failure();
     (i == 0 ? out.from : out.to) = i == 0 ? when->first : when->last;
+    if (words.size() == 1 && words[0].find('/') != std::string::npos) out.to = when->last;  // one range says both
   }
   return Command(out);
 }

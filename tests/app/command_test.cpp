@@ -100,6 +100,7 @@ TEST(Commands, TakeMonthsAndYearsAsTheirFirstAndLastDay) {
   ASSERT_TRUE(command);
   EXPECT_EQ(*command, Command(SetTimeFilter{day(2017, 10, 1), day(2018, 12, 31)}));
   EXPECT_EQ(*parse_command("time-filter .. 2017-02"), Command(SetTimeFilter{std::nullopt, day(2017, 2, 28)}));
+  EXPECT_EQ(*parse_command("time-filter 2017-02/2017-03"), Command(SetTimeFilter{day(2017, 2, 1), day(2017, 3, 31)}));
 }
 
 TEST(Commands, KeepTheSizeOfTheMapWhenTheCameraIsGivenWithoutOne) {
