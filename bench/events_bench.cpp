@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "canvas.h"
 #include "dateline/app/pipeline.h"
 #include "dateline/app/session.h"
 #include "dateline/query/counts.h"
@@ -70,13 +71,7 @@ class Program {
     camera.center = {0, 20};
     camera.zoom = std::log2(width / 256.0);
     session_.apply(app::MoveCamera{camera});
-    GLuint texture = 0, framebuffer = 0;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
-    glGenFramebuffers(1, &framebuffer);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+    window_canvas(width, height);
     frame();
     fmt::print("{} events, opened and drawn in {:.0f} ms", session_.state().events().size(), ms_since(begun));
     while (timeline_.is_folding()) frame();

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "canvas.h"
 #include "dateline/render/renderer.h"
 #include "dateline/view/map_frame.h"
 
@@ -40,14 +41,7 @@ struct Scene {
   Scene() {
     state.camera.width_px = width;
     state.camera.height_px = height;
-    GLuint texture = 0;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    // Blue first, as a window has its pixels.
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
-    glGenFramebuffers(1, &framebuffer);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+    framebuffer = window_canvas(width, height);
   }
 
   void look(double lon, double lat, double zoom) {

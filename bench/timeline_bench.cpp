@@ -10,6 +10,7 @@
 #include <memory>
 #include <random>
 
+#include "canvas.h"
 #include "dateline/app/session.h"
 #include "dateline/render/renderer.h"
 
@@ -54,15 +55,7 @@ struct Scene {
   GLuint framebuffer = 0;
   int step = 0;  ///< never the same frame twice, whatever the number of iterations
 
-  Scene() {
-    GLuint texture = 0;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    glGenFramebuffers(1, &framebuffer);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
-  }
+  Scene() { framebuffer = window_canvas(width, height); }
 };
 
 Scene& scene() {
