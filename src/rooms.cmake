@@ -27,10 +27,12 @@ macro(dateline_dependencies)
   pkg_check_modules(harfbuzz_subset REQUIRED IMPORTED_TARGET harfbuzz-subset)
   pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo-pdf cairo-ft)
   pkg_check_modules(webp REQUIRED IMPORTED_TARGET libwebp libwebpmux)
+  find_package(PNG REQUIRED)
   find_package(ZLIB REQUIRED)
   pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
   pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
   find_library(GEOS_C_LIBRARY geos_c REQUIRED)
+  find_library(GEOGRAPHICLIB_LIBRARY NAMES GeographicLib Geographic REQUIRED)
   find_library(CLD2_LIBRARY cld2 REQUIRED)
 endmacro()
 
@@ -43,6 +45,16 @@ function(dateline_warnings target)
     target_compile_options(${target} PRIVATE -Wno-null-dereference -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds
       -Wno-stringop-overflow -Wno-stringop-overread)
   endif()
+endfunction()
+
+# For a library that a room opens itself when first called (base/library_function.h): compiles the room with
+# DATELINE_<NAME>_SONAME, the name under which the linker would have had it.
+function(dateline_opened_when_called room name file)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${file} OUTPUT_VARIABLE headers COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT headers MATCHES "SONAME +([^ \n]+)")
+    message(FATAL_ERROR "${file} is no shared library with a name of its own: ${name} cannot be opened when called")
+  endif()
+  target_compile_definitions(dateline_${room} PRIVATE DATELINE_${name}_SONAME="${CMAKE_MATCH_1}")
 endfunction()
 
 function(dateline_room)

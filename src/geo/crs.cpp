@@ -1,7 +1,6 @@
 #include "dateline/geo/crs.h"
 
 #include <fmt/format.h>
-#include <proj.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include <thread>
 
 #include "crs_traits.h"
+#include "proj_functions.h"
 
 namespace dateline::geo {
 namespace {

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "proj_functions.h"
+
 namespace dateline::geo {
 namespace {
 

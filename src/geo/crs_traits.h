@@ -1,8 +1,7 @@
 #pragma once
 
-#include <proj.h>
-
 #include "dateline/geo/crs.h"
+#include "proj_functions.h"
 
 namespace dateline::geo {
 

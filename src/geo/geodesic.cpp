@@ -1,7 +1,8 @@
 #include "dateline/geo/geodesic.h"
 
-#include <geodesic.h>
-
+#include <GeographicLib/Geodesic.hpp>
+#include <GeographicLib/GeodesicLine.hpp>
+#include <GeographicLib/PolygonArea.hpp>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -11,44 +12,41 @@
 namespace dateline::geo {
 namespace {
 
-const geod_geodesic& wgs84() {
-  static const geod_geodesic ellipsoid = [] {
-    geod_geodesic g;
-    geod_init(&g, 6378137.0, 1 / 298.257223563);
-    return g;
-  }();
-  return ellipsoid;
+using GeographicLib::Geodesic;
+
+const Geodesic& wgs84() {
+  return Geodesic::WGS84();
 }
 
 }  // namespace
 
 double distance_km(model::LonLat from, model::LonLat to) {
   double metres = 0;
-  geod_inverse(&wgs84(), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, &metres, nullptr, nullptr);
+  wgs84().Inverse(from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, metres);
   return metres / 1000;
 }
 
 double bearing_deg(model::LonLat from, model::LonLat to) {
   if (from == to) return 0;
   double azimuth = 0;
-  geod_inverse(&wgs84(), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, nullptr, &azimuth, nullptr);
+  double at_end = 0;
+  wgs84().Inverse(from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, azimuth, at_end);
   return azimuth < 0 ? azimuth + 360 : azimuth;
 }
 
 model::LonLat destination(model::LonLat from, double bearing_deg, double distance_km) {
   model::LonLat to;
-  geod_direct(&wgs84(), from.lat_deg, from.lon_deg, bearing_deg, distance_km * 1000, &to.lat_deg, &to.lon_deg, nullptr);
+  wgs84().Direct(from.lat_deg, from.lon_deg, bearing_deg, distance_km * 1000, to.lat_deg, to.lon_deg);
   return to;
 }
 
 std::vector<model::LonLat> geodesic_line(model::LonLat from, model::LonLat to, std::size_t count) {
   assert(count >= 2);
-  geod_geodesicline line;
-  geod_inverseline(&line, &wgs84(), from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, 0);
+  const auto line = wgs84().InverseLine(from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg);
   std::vector<model::LonLat> points(count);
   for (std::size_t i = 0; i < count; ++i)
-    geod_position(&line, line.s13 * static_cast<double>(i) / static_cast<double>(count - 1), &points[i].lat_deg,
-                  &points[i].lon_deg, nullptr);
+    line.Position(line.Distance() * static_cast<double>(i) / static_cast<double>(count - 1), points[i].lat_deg,
+                  points[i].lon_deg);
   points.front() = from;
   points.back() = to;
   return points;
@@ -61,11 +59,11 @@ double length_km(std::span<const model::LonLat> line) {
 }
 
 double area_km2(std::span<const model::LonLat> ring) {
-  geod_polygon polygon;
-  geod_polygon_init(&polygon, 0);
-  for (const model::LonLat& p : ring) geod_polygon_addpoint(&wgs84(), &polygon, p.lat_deg, p.lon_deg);
+  GeographicLib::PolygonArea polygon(wgs84());
+  for (const model::LonLat& p : ring) polygon.AddPoint(p.lat_deg, p.lon_deg);
+  double perimeter_m = 0;
   double square_metres = 0;
-  geod_polygon_compute(&wgs84(), &polygon, 0, 1, &square_metres, nullptr);
+  polygon.Compute(false, true, perimeter_m, square_metres);
   return std::abs(square_metres) / 1e6;
 }
 

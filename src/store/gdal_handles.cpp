@@ -1,8 +1,5 @@
 #include "gdal_handles.h"
 
-#include <gdal_frmts.h>
-#include <ogrsf_frmts.h>
-
 #include <mutex>
 
 namespace dateline::store {
@@ -12,7 +9,6 @@ void register_drivers() {
   std::call_once(once, [] {
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
-    GDALRegister_PNG();
     GDALRegister_GTiff();
     GDALSetCacheMax64(GIntBig{64} << 20);
   });

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <cpl_error.h>
-#include <gdal.h>
-#include <ogr_api.h>
-#include <ogr_srs_api.h>
-
 #include <memory>
 #include <string>
 #include <type_traits>
+
+#include "gdal_functions.h"
 
 namespace dateline::store {
 
@@ -29,7 +26,7 @@ using ReferenceHandle = std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenc
 class QuietGdal {
  public:
   QuietGdal() {
-    CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLPushErrorHandler(CPLQuietErrorHandler.address());
     CPLErrorReset();
   }
   QuietGdal(const QuietGdal&) = delete;
@@ -42,7 +39,7 @@ class QuietGdal {
   }
 };
 
-/// Makes the GeoPackage, FlatGeobuf, PNG and GeoTIFF drivers known; the other hundred would cost a tenth of a second.
+/// Makes the GeoPackage, FlatGeobuf and GeoTIFF drivers known; the other hundred would cost a tenth of a second.
 void register_drivers();
 
 }  // namespace dateline::store

@@ -1,8 +1,5 @@
-#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <array>
@@ -89,7 +86,7 @@ class GeoTiffFile : public PictureFile {
     CPLErrorReset();
     dataset_.reset();
     if (CPLGetLastErrorType() >= CE_Failure) return cannot_write(path_, QuietGdal::message());
-    if (const auto whole = read_back("GTiff", pending_.path(), path_, info_, sum_); !whole) return whole;
+    if (const auto whole = read_back_geotiff(pending_.path(), path_, info_, sum_); !whole) return whole;
     return put_in_place();
   }
 

@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dateline/store/picture_file.h"
-#include "gdal_handles.h"
+#include "png_reader.h"
 
 namespace dateline::store {
 namespace {
 
-constexpr int channels = 4;
+constexpr std::size_t channels = 4;
 
 }  // namespace
 
@@ -24,25 +26,26 @@ base::Result<base::Done> write_png(const Image& image, const std::filesystem::pa
 }
 
 base::Result<Image> read_png(const std::filesystem::path& path) {
-  register_drivers();
-  const QuietGdal quiet;
-  const char* drivers[] = {"PNG", nullptr};
-  const DatasetHandle png(GDALOpenEx(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, nullptr));
-  if (!png)
-    return base::fail(path.string(), fmt::format("This is no PNG that can be read: {}.", QuietGdal::message()),
+  PngReader png(path);
+  if (!png.header())
+    return base::fail(path.string(), fmt::format("This is no PNG that can be read: {}.", png.why()),
                       "Check the file's name and that it is whole.");
-  Image image{GDALGetRasterXSize(png.get()), GDALGetRasterYSize(png.get()), {}};
-  const int bands = GDALGetRasterCount(png.get());
-  if (bands != 3 && bands != channels)
-    return base::fail(path.string(), fmt::format("This PNG has {} channels, not 3 or 4.", bands),
+  const auto file_channels = static_cast<std::size_t>(png.channels());
+  if (file_channels != 3 && file_channels != channels)
+    return base::fail(path.string(), fmt::format("This PNG has {} channels, not 3 or 4.", file_channels),
                       "Convert it to RGB or RGBA.");
-  image.rgba.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * channels, 255);
-  const auto read =
-      GDALDatasetRasterIO(png.get(), GF_Read, 0, 0, image.width, image.height, image.rgba.data(), image.width,
-                          image.height, GDT_Byte, bands, nullptr, channels, image.width * channels, 1);
-  if (read != CE_None)
-    return base::fail(path.string(), fmt::format("This PNG is damaged: {}.", QuietGdal::message()),
-                      "Use a whole copy of the file.");
+  Image image{png.width(), png.height(), {}};
+  const auto pixels = static_cast<std::size_t>(image.width);
+  image.rgba.assign(pixels * static_cast<std::size_t>(image.height) * channels, 255);
+  std::vector<std::uint8_t> row(png.row_bytes());
+  for (auto out = image.rgba.begin(); out != image.rgba.end(); out += static_cast<std::ptrdiff_t>(pixels * channels)) {
+    if (!png.row(row.data()))
+      return base::fail(path.string(), fmt::format("This PNG is damaged: {}.", png.why()),
+                        "Use a whole copy of the file.");
+    for (std::size_t x = 0; x < pixels; ++x)
+      std::copy_n(row.begin() + static_cast<std::ptrdiff_t>(x * file_channels), file_channels,
+                  out + static_cast<std::ptrdiff_t>(x * channels));
+  }
   return image;
 }
 

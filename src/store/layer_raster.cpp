@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <gdal_utils.h>
-#include <gdalwarper.h>
 
 #include <algorithm>
 #include <array>
@@ -120,14 +118,14 @@ std::optional<Extent> extent_of(GDALDatasetH dataset) {
   OSRImportFromEPSG(mercator.get(), 3857);
   char* wkt = nullptr;
   OSRExportToWkt(mercator.get(), &wkt);
-  const std::unique_ptr<char, void (*)(void*)> kept(wkt, VSIFree);
+  const std::unique_ptr<char, void (*)(void*)> kept(wkt, VSIFree.address());
   void* transformer = GDALCreateGenImgProjTransformer(dataset, nullptr, nullptr, wkt, TRUE, 0, 1);
   if (transformer == nullptr) return std::nullopt;
   std::array<double, 6> geo{};
   std::array<double, 4> box{};
   int width = 0, height = 0;
-  const CPLErr found = GDALSuggestedWarpOutput2(dataset, GDALGenImgProjTransform, transformer, geo.data(), &width,
-                                                &height, box.data(), 0);
+  const CPLErr found = GDALSuggestedWarpOutput2(dataset, GDALGenImgProjTransform.address(), transformer, geo.data(),
+                                                &width, &height, box.data(), 0);
   GDALDestroyGenImgProjTransformer(transformer);
   if (found != CE_None || !(geo[1] > 0)) return std::nullopt;
   return Extent{box[0], box[1], box[2], box[3], geo[1]};

@@ -1,4 +1,3 @@
-#include <cpl_conv.h>
 #include <fmt/format.h>
 
 #include <mutex>

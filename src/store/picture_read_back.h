@@ -7,9 +7,11 @@
 
 namespace dateline::store {
 
-/// Reads the picture at `written` again with GDAL's `driver`, other code than what wrote it, and fails, naming `path`,
-/// unless its rows sum to `sum`.
-base::Result<base::Done> read_back(const char* driver, const std::filesystem::path& written,
-                                   const std::filesystem::path& path, const PictureInfo& info, const RowSum& sum);
+/// Each reads the picture at `written` again with other code than what wrote it, and fails, naming `path`, unless its
+/// rows sum to `sum`.
+base::Result<base::Done> read_back_png(const std::filesystem::path& written, const std::filesystem::path& path,
+                                       const PictureInfo& info, const RowSum& sum);
+base::Result<base::Done> read_back_geotiff(const std::filesystem::path& written, const std::filesystem::path& path,
+                                           const PictureInfo& info, const RowSum& sum);
 
 }  // namespace dateline::store

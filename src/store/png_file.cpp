@@ -5,7 +5,6 @@
 
 #include "dateline/base/files.h"
 #include "dateline/store/picture_file.h"
-#include "gdal_handles.h"
 #include "picture_read_back.h"
 #include "picture_trouble.h"
 #include "png_chunks.h"
@@ -64,7 +63,7 @@ class PngFile : public PictureFile {
     chunks_.write("IEND", {});
     out_.close();
     if (!out_) return cannot_write(path_);
-    if (const auto whole = read_back("PNG", pending_.path(), path_, info_, sum_); !whole) return whole;
+    if (const auto whole = read_back_png(pending_.path(), path_, info_, sum_); !whole) return whole;
     return pending_.commit();
   }
 

@@ -1,15 +1,14 @@
-#include "picture_read_back.h"
-
 #include "gdal_handles.h"
+#include "picture_read_back.h"
 #include "picture_trouble.h"
 
 namespace dateline::store {
 
-base::Result<base::Done> read_back(const char* driver, const std::filesystem::path& written,
-                                   const std::filesystem::path& path, const PictureInfo& info, const RowSum& sum) {
+base::Result<base::Done> read_back_geotiff(const std::filesystem::path& written, const std::filesystem::path& path,
+                                           const PictureInfo& info, const RowSum& sum) {
   register_drivers();
   const QuietGdal quiet;
-  const char* drivers[] = {driver, nullptr};
+  const char* drivers[] = {"GTiff", nullptr};
   const DatasetHandle picture(
       GDALOpenEx(written.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, nullptr));
   if (!picture) return damaged(path, QuietGdal::message());

@@ -1,0 +1,25 @@
+#include "dateline/base/library_function.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline::base {
+namespace {
+
+TEST(LibraryFunction, CallsTheFunctionThatItNames) {
+  constexpr LibraryFunction<"libm.so.6", "cbrt", double(double)> cbrt{};
+  EXPECT_EQ(cbrt(27.0), 3.0);
+  EXPECT_EQ(cbrt.address()(8.0), 2.0);
+}
+
+TEST(LibraryFunctionDeathTest, EndsTheProcessInWordsWhereTheLibraryIsMissing) {
+  constexpr LibraryFunction<"libdateline-none.so.1", "nothing", void()> nothing{};
+  EXPECT_EXIT(nothing(), testing::ExitedWithCode(127), "nothing: libdateline-none.so.1.*install the package");
+}
+
+TEST(LibraryFunctionDeathTest, EndsTheProcessInWordsWhereTheLibraryLacksTheFunction) {
+  constexpr LibraryFunction<"libm.so.6", "no_such_root", void()> no_such_root{};
+  EXPECT_EXIT(no_such_root(), testing::ExitedWithCode(127), "no_such_root.*libm.so.6");
+}
+
+}  // namespace
+}  // namespace dateline::base
