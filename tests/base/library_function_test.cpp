@@ -6,9 +6,9 @@ namespace dateline::base {
 namespace {
 
 TEST(LibraryFunction, CallsTheFunctionThatItNames) {
-  constexpr LibraryFunction<"libm.so.6", "cbrt", double(double)> cbrt{};
-  EXPECT_EQ(cbrt(27.0), 3.0);
-  EXPECT_EQ(cbrt.address()(8.0), 2.0);
+  constexpr LibraryFunction<"libm.so.6", "floor", double(double)> floor{};
+  EXPECT_EQ(floor(2.5), 2.0);
+  EXPECT_EQ(floor.address()(-2.5), -3.0);
 }
 
 TEST(LibraryFunctionDeathTest, EndsTheProcessInWordsWhereTheLibraryIsMissing) {
