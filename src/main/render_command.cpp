@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 #include "dateline/app/provenance.h"
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
@@ -113,9 +115,17 @@ std::shared_ptr<const view::MapLayers> layers_of(const RenderOptions& o, const R
   return layers;
 }
 
-Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::State& state,
-                  std::shared_ptr<const view::MapLayers> layers) {
+using StudioResult = Result<std::unique_ptr<Studio>>;
+
+/// Gets ready all that a picture needs beside its events. What OpenGL has to say against it is said when it draws.
+StudioResult open_studio(const RenderOptions& o, const RenderPlan& plan) {
   auto studio = Studio::open(plan.theme, o.common.gazetteer);
+  if (studio && !is_vector(plan.kind)) (void)(*studio)->renderer();
+  return studio;
+}
+
+Result<Done> draw(StudioResult studio, const RenderOptions& o, const RenderPlan& plan, const app::State& state,
+                  std::shared_ptr<const view::MapLayers> layers) {
   if (!studio) return studio.failure();
   (*studio)->show(std::move(layers));
   store::Provenance provenance = (*studio)->provenance(state);
@@ -129,7 +139,7 @@ Result<Done> draw(const RenderOptions& o, const RenderPlan& plan, const app::Sta
 
 Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
   const auto plan = plan_of(o);
-  return plan ? draw(o, *plan, state, nullptr) : plan.failure();
+  return plan ? draw(open_studio(o, *plan), o, *plan, state, nullptr) : plan.failure();
 }
 
 Exit run_render(const RenderOptions& o) {
@@ -144,7 +154,9 @@ Exit run_render(const RenderOptions& o) {
     reporter.say(free.error());
     return Exit::nothing_done;
   }
-  auto loaded = load_or_say(o.common, reporter);
+  auto loading = std::async(std::launch::async, [&] { return load_or_say(o.common, reporter); });
+  auto studio = open_studio(o, *plan);  // on this thread, to which OpenGL is bound
+  auto loaded = loading.get();
   if (!loaded) return loaded.error();
   std::size_t refused = loaded->refused;
   const auto layers = layers_of(o, reporter, refused);
@@ -152,7 +164,7 @@ Exit run_render(const RenderOptions& o) {
   if (state && state->matching->empty() && !state->filter.is_empty())
     reporter.say({base::Severity::warning, "", 0, "No event passes the filter: the map is empty.",
                   "Widen --from, --to, --kind or --place."});
-  const auto drawn = state ? draw(o, *plan, *state, layers) : state.failure();
+  const auto drawn = state ? draw(std::move(studio), o, *plan, *state, layers) : state.failure();
   if (!drawn) {
     base::Diagnostic error = drawn.error();
     if (error.file.empty()) error.file = o.output;

@@ -12,6 +12,7 @@ namespace {
 constexpr int tile_px = 4096;
 constexpr std::size_t strip_bytes = std::size_t{32} << 20;
 constexpr int largest_side = 32768;
+constexpr int rows_at_once = 32;
 
 /// A rectangle of a page, in device pixels from its top left corner.
 struct Area {
@@ -123,24 +124,38 @@ void divide_alpha(std::span<std::uint8_t> rgba) {
   }
 }
 
-/// Reads a tile into its place in a strip. False when a pixel of an opaque picture was not drawn.
-bool read_tile(const Area& tile, const Canvas& canvas, bool opaque, std::vector<std::uint8_t>& buffer,
-               store::Image& strip) {
-  const auto row = static_cast<std::size_t>(tile.width()) * 4, rows = static_cast<std::size_t>(tile.height());
-  buffer.resize(row * rows);
+/// Makes rows as read from an opaque canvas wholly opaque. False when a pixel was not drawn.
+bool made_opaque(std::span<std::uint8_t> rgba) {
+  bool whole = true;
+  for (std::size_t i = 3; i < rgba.size(); i += 4) {
+    whole = whole && rgba[i] >= 250;
+    rgba[i] = 255;
+  }
+  return whole;
+}
+
+/// Reads a tile into its place in a strip, a few rows at a time: OpenGL has the lowest first. False when a pixel of an
+/// opaque picture was not drawn.
+bool read_tile(const Area& tile, const Canvas& canvas, bool opaque, store::Image& strip) {
+  const auto row = static_cast<std::size_t>(tile.width()) * 4;
+  std::vector<std::uint8_t> buffer(row * rows_at_once);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, canvas.framebuffer());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, tile.width(), tile.height(), GL_RGBA, GL_UNSIGNED_BYTE, buffer.data());
-  if (!opaque) divide_alpha(buffer);
   bool whole = true;
-  if (opaque)
-    for (std::size_t i = 3; i < buffer.size(); i += 4) {
-      whole = whole && buffer[i] >= 250;
-      buffer[i] = 255;
+  for (int low = 0; low < tile.height(); low += rows_at_once) {
+    const int rows = std::min(rows_at_once, tile.height() - low);
+    glReadPixels(0, low, tile.width(), rows, GL_RGBA, GL_UNSIGNED_BYTE, buffer.data());
+    const std::span read(buffer.data(), row * static_cast<std::size_t>(rows));
+    if (opaque)
+      whole = made_opaque(read) && whole;
+    else
+      divide_alpha(read);
+    for (int y = 0; y < rows; ++y) {
+      const auto at = static_cast<std::size_t>(tile.height() - 1 - low - y) * static_cast<std::size_t>(strip.width) +
+                      static_cast<std::size_t>(tile.left);
+      std::memcpy(&strip.rgba[at * 4], &read[static_cast<std::size_t>(y) * row], row);
     }
-  for (std::size_t y = 0; y < rows; ++y)
-    std::memcpy(&strip.rgba[(y * static_cast<std::size_t>(strip.width) + static_cast<std::size_t>(tile.left)) * 4],
-                &buffer[(rows - 1 - y) * row], row);
+  }
   return whole;
 }
 
@@ -163,7 +178,6 @@ base::Result<base::Done> draw_snapshot(const view::SnapshotFrame& frame, Rendere
   Canvas canvas;
   if (!canvas.resize(std::min(tile_px, page.width()), std::min(strip_rows, page.height())))
     return too_large(page.width(), page.height());
-  std::vector<std::uint8_t> buffer;
   for (int top = 0; top < page.height(); top += strip_rows) {
     const int bottom = std::min(top + strip_rows, page.height());
     store::Image strip{page.width(), bottom - top, {}};
@@ -172,7 +186,7 @@ base::Result<base::Done> draw_snapshot(const view::SnapshotFrame& frame, Rendere
       if (cancel != nullptr && *cancel) return base::fail({}, "The picture was cancelled.");
       const Area tile{left, top, std::min(left + tile_px, page.width()), bottom};
       sheet.draw(tile, canvas);
-      const bool whole = read_tile(tile, canvas, opaque, buffer, strip);
+      const bool whole = read_tile(tile, canvas, opaque, strip);
       if (const GLenum error = glGetError(); !whole || error != GL_NO_ERROR)
         return base::fail({},
                           fmt::format("The part of the picture at {}, {} was not drawn (OpenGL error {:#x}).",

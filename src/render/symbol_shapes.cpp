@@ -13,16 +13,17 @@ namespace {
 
 /// Distance to a polygon's outline, positive inside (even-odd).
 float polygon_distance(std::span<const Vec2> corners, Vec2 at) {
-  float nearest = 1e9f;
+  float nearest = 1e18f;  // squared
   bool inside = false;
   for (std::size_t i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
     const Vec2 a = corners[i], b = corners[j];
     const Vec2 edge{b.x - a.x, b.y - a.y}, to{at.x - a.x, at.y - a.y};
     const float t = std::clamp((to.x * edge.x + to.y * edge.y) / (edge.x * edge.x + edge.y * edge.y), 0.0f, 1.0f);
-    nearest = std::min(nearest, std::hypot(to.x - edge.x * t, to.y - edge.y * t));
+    const Vec2 away{to.x - edge.x * t, to.y - edge.y * t};
+    nearest = std::min(nearest, away.x * away.x + away.y * away.y);
     if ((a.y > at.y) != (b.y > at.y) && at.x < a.x + edge.x * (at.y - a.y) / edge.y) inside = !inside;
   }
-  return inside ? nearest : -nearest;
+  return std::copysign(std::sqrt(nearest), inside ? 1.0f : -1.0f);
 }
 
 float distance_to(SymbolShape shape, std::span<const Vec2> corners, Vec2 at) {

@@ -8,6 +8,7 @@
 #include "picture_read_back.h"
 #include "picture_trouble.h"
 #include "png_chunks.h"
+#include "png_rows.h"
 #include "row_sum.h"
 
 namespace dateline::store {

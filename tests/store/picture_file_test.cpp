@@ -59,6 +59,27 @@ TEST_F(PictureFileTest, APngHoldsExactlyThePixels) {
   }
 }
 
+TEST_F(PictureFileTest, APngOfSeveralDeflatedPiecesHoldsExactlyThePixels) {
+  for (const bool opaque : {true, false}) {
+    const Image image = noise(1100, 900, opaque, 11);
+    ASSERT_TRUE(write_png(image, at("a.png")));
+    const auto read = read_png(at("a.png"));
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(read->rgba == image.rgba);
+  }
+}
+
+TEST_F(PictureFileTest, ADamagedPngIsRefusedInWords) {
+  ASSERT_TRUE(write_png(noise(300, 200, true, 12), at("a.png")));
+  std::fstream file(at("a.png"), std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(static_cast<std::streamoff>(fs::file_size(at("a.png")) / 2));
+  file.put('\x55').put('\xaa');
+  file.close();
+  const auto read = read_png(at("a.png"));
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("damaged"), std::string::npos) << read.error().message;
+}
+
 TEST_F(PictureFileTest, APictureWithRowsMissingIsNoFile) {
   const Image image = noise(40, 30, true, 4);
   PictureInfo info = info_of(image, false);
