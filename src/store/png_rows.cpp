@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t piece_bytes = 1 << 19;
 constexpr std::size_t window_bytes = 1 << 15;
-constexpr int level = 6;
+constexpr int level = 4;  // half the time of 6, and a hundredth more bytes
 constexpr std::string_view zlib_header("\x78\x9c", 2);
 
 /// Bytes near zero, of either sign, are what deflate likes. Summed in stretches that 16 bits hold, which compilers make
@@ -90,7 +90,7 @@ void PngRows::write_first() {
 PngRows::Piece PngRows::deflated(const std::string& bytes, const std::string& dictionary, bool last) {
   const auto data = [](const std::string& text) { return reinterpret_cast<const Bytef*>(text.data()); };
   z_stream stream{};
-  deflateInit2(&stream, level, Z_DEFLATED, -15, 9, Z_FILTERED);
+  deflateInit2(&stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
   if (!dictionary.empty()) deflateSetDictionary(&stream, data(dictionary), static_cast<uInt>(dictionary.size()));
   Piece piece;
   const std::size_t head = dictionary.empty() ? zlib_header.size() : 0;  // the first piece alone has none before it
