@@ -41,7 +41,7 @@ class ItemPainter {
     else
       add_bar(item, std::max(x0, plot_.left() - outside_px), std::min(x1, plot_.right() + outside_px), look);
     add_label(item, x0, x1, label_to, look);
-    plot_.frame.hits.push_back({x0, middle - pitch_px_ / 2, x1 - x0, pitch_px_, item.row});
+    add_hit(x0, x1, item.row);
   }
 
  private:
@@ -56,6 +56,13 @@ class ItemPainter {
             : matches ? style.text_muted
                       : style.text_faint,
             hollow, selected};
+  }
+
+  /// Of a lane that is cut by an edge of the lanes, the part within.
+  void add_hit(float x0, float x1, std::uint32_t row) const {
+    const float top = std::max(place_.middle - pitch_px_ / 2, plot_.frame.lanes_top_px);
+    const float bottom = std::min(place_.middle + pitch_px_ / 2, plot_.frame.lanes_bottom_px);
+    if (top < bottom) plot_.frame.hits.push_back({x0, top, x1 - x0, bottom - top, row});
   }
 
   void add_diamond(float x, const Look& look, bool unsure) const {

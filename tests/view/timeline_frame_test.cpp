@@ -251,8 +251,8 @@ TEST(TimelineFrame, NeverLetsTickLabelsMeetAtAnyZoom) {
   }
 }
 
-TEST(TimelineFrame, LeavesNoEventOfTheLanesOnAnother) {
-  const std::uint32_t seed = std::random_device{}();
+/// 300 events and fewer, of all forms of dates: none on another, none outside the lanes.
+void expect_lanes_apart(std::uint32_t seed) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
   const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
@@ -280,6 +280,15 @@ TEST(TimelineFrame, LeavesNoEventOfTheLanesOnAnother) {
       }
     }
   }
+}
+
+TEST(TimelineFrame, LeavesNoEventOfTheLanesOnAnother) {
+  expect_lanes_apart(std::random_device{}());
+}
+
+TEST(TimelineFrame, CutsAnEventsPlaceWhereItsLaneIsCut) {
+  expect_lanes_apart(1973330716);
+  expect_lanes_apart(950011350);
 }
 
 TEST(TimelineFrame, GroupsLanesByKindWhereThereIsRoom) {
