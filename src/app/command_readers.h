@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -53,10 +54,26 @@ inline std::vector<std::string> parts(std::string_view list) {
   return out;
 }
 
+/// One word of a closed set, as the value at its place.
+template <class Value>
+base::Result<Value> chosen(Words words, std::string_view command, std::span<const std::string_view> names) {
+  const auto at = words.size() == 1 ? std::find(names.begin(), names.end(), words[0]) : names.end();
+  if (at != names.end()) return static_cast<Value>(at - names.begin());
+  const std::string remedy = fmt::format("As in: {} {}", command, names.back());
+  return base::fail("", fmt::format("'{}' takes one of {}.", command, fmt::join(names, ", ")), remedy);
+}
+
+inline constexpr std::array<std::string_view, map_names_count> names_names{"interface", "local", "both"};
+inline constexpr std::array<std::string_view, events_as_count> events_as_names{"automatic", "density", "hexagons",
+                                                                               "grid", "symbols"};
+
+base::Result<Command> map_names(Words words);
+base::Result<Command> events_as(Words words);
 base::Result<Command> add_layer(Words words);
 base::Result<Command> change_layer(Words words);
 base::Result<Command> remove_layer(Words words);
 base::Result<Command> measure(Words words);
 std::string layer_change_text(const ChangeLayer& change);
+std::string add_layer_text(const AddLayer& layer);
 
 }  // namespace dateline::app

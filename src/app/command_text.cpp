@@ -136,15 +136,6 @@ base::Result<Command> timeline(Words words) {
   return Command(MoveTimeline{{*first, *last}});
 }
 
-/// One word of a closed set, as the value at its place.
-template <class Value>
-base::Result<Value> chosen(Words words, std::string_view command, std::span<const std::string_view> names) {
-  const auto at = words.size() == 1 ? std::find(names.begin(), names.end(), words[0]) : names.end();
-  if (at != names.end()) return static_cast<Value>(at - names.begin());
-  const std::string remedy = fmt::format("As in: {} {}", command, names.back());
-  return fail("", fmt::format("'{}' takes one of {}.", command, fmt::join(names, ", ")), remedy);
-}
-
 constexpr std::array<std::string_view, play_mode_count> mode_names{"step", "slide", "grow"};
 constexpr std::array<std::string_view, play_unit_count> unit_names{"auto", "day", "week", "month", "year", "event"};
 constexpr std::array<std::string_view, lane_groups_count> lane_names{"kind", "place", "document", "actor", "none"};
@@ -255,7 +246,9 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {switched<SetLogScale>, 1},
     {switched<SetCountEachDay>, 1},
     {projection, any_number},
-    {add_layer, 2},
+    {map_names, 1},
+    {events_as, 1},
+    {add_layer, 3},
     {change_layer, any_number},
     {remove_layer, 1},
     {measure, any_number},
@@ -331,11 +324,11 @@ struct Arguments {
   std::string operator()(const SetLogScale& c) const { return switch_text(c.on); }
   std::string operator()(const SetCountEachDay& c) const { return switch_text(c.on); }
   std::string operator()(const SetProjection& c) const { return c.crs.empty() ? "" : in_quotes(c.crs); }
-  std::string operator()(const AddLayer& c) const {
-    return c.source.empty() ? "" : (c.online ? "--online " : "") + in_quotes(c.source);
-  }
+  std::string operator()(const SetNames& c) const { return text(names_names, c.names); }
+  std::string operator()(const SetEventsAs& c) const { return text(events_as_names, c.as); }
+  std::string operator()(const AddLayer& c) const { return add_layer_text(c); }
   std::string operator()(const ChangeLayer& c) const { return layer_change_text(c); }
-  std::string operator()(const RemoveLayer& c) const { return fmt::format("{}", c.index); }
+  std::string operator()(const RemoveLayer& c) const { return c.index ? fmt::format("{}", *c.index) : "all"; }
   std::string operator()(const Measure& c) const {
     std::string out;
     for (const model::LonLat& place : c.places)
@@ -380,29 +373,15 @@ base::Result<Command> parse_command(std::string_view text) {
   return reader.read(arguments);
 }
 
-namespace {
-
-/// One that was fitted to a view by what it came to, so that it is the same again.
-std::string projection_of(const geo::Camera& camera) {
-  if (!camera.projection) return "mercator";
-  return camera.projection->is_fitted() ? camera.projection->definition() : camera.projection->asked();
-}
-
-}  // namespace
-
 std::vector<Command> commands_to(const State& state) {
-  std::vector<Command> out{SelectDocument{state.document},
-                           SetTimeFilter{state.filter.from, state.filter.to},
-                           SetKinds{state.filter.kinds},
-                           SetPlace{state.filter.place},
-                           SetArea{state.filter.area},
-                           SetDocumentFilter{state.filter.document},
-                           SelectEvent{state.event},
-                           MoveTimeline{state.timeline},
-                           SetProjection{projection_of(state.camera)},
-                           MoveCamera{state.camera},
-                           SetTheme{state.theme},
+  std::vector<Command> out = map_commands_to(state);
+  const Command first[] = {SelectDocument{state.document}, SetTimeFilter{state.filter.from, state.filter.to},
+                           SetKinds{state.filter.kinds},   SetPlace{state.filter.place},
+                           SetArea{state.filter.area},     SetDocumentFilter{state.filter.document},
+                           SelectEvent{state.event},       MoveTimeline{state.timeline},
+                           MoveCamera{state.camera},       SetTheme{state.theme},
                            SetLanguage{state.lang}};
+  out.insert(out.end(), std::begin(first), std::end(first));
   const TimelineOptions& options = state.timeline_options;
   const Playback& play = state.playback;
   const Command more[] = {SetLanes{options.lanes},

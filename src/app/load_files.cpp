@@ -224,9 +224,12 @@ void take(Loaded& loaded, DocumentIds& ids, const fs::path& path, base::Result<R
     loaded.refused_records += articles->refused;
     for (auto& document : articles->documents) add_document(loaded.collection, std::move(document), ids);
   } else if (auto* bulk = std::get_if<store::Bulk>(&*result)) {
+    loaded.view = bulk->view;
     loaded.bulk = std::move(*bulk);
   } else {
-    merge(loaded.collection, std::get<store::Collection>(*std::move(result)));
+    auto& collection = std::get<store::Collection>(*result);
+    if (!collection.view.empty()) loaded.view = collection.view;
+    merge(loaded.collection, std::move(collection));
     ids = DocumentIds(loaded.collection);
   }
 }

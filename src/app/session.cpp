@@ -6,6 +6,7 @@
 
 #include "corrections.h"
 #include "fit.h"
+#include "layer_choices.h"
 
 namespace dateline::app {
 
@@ -65,9 +66,19 @@ struct Session::Apply {
   void operator()(const CopyPicture&) const { session.requests_.push_back(command); }
   void operator()(const CopyEvents&) const { session.requests_.push_back(command); }
   void operator()(const Quit&) const { session.requests_.push_back(command); }
-  void operator()(const AddLayer&) const { session.requests_.push_back(command); }
-  void operator()(const ChangeLayer&) const { session.requests_.push_back(command); }
-  void operator()(const RemoveLayer&) const { session.requests_.push_back(command); }
+
+  void operator()(const AddLayer& c) const {
+    if (c.part.empty()) return session.requests_.push_back(command);
+    session.change_layers(with_layer(state.map.layers, c), command.index(), false);
+  }
+  void operator()(const ChangeLayer& c) const {
+    session.change_layers(with_change(state.map.layers, c), command.index(), c.continuing);
+  }
+  void operator()(const RemoveLayer& c) const {
+    session.change_layers(without_layer(state.map.layers, c), command.index(), false);
+  }
+  void operator()(const SetNames& c) const { state.map.names = c.names; }
+  void operator()(const SetEventsAs& c) const { state.map.events_as = c.as; }
   void operator()(const Measure&) const { session.requests_.push_back(command); }
 
   void operator()(const ShowContent& c) const {
@@ -262,7 +273,7 @@ void Session::change_filter(const model::Filter& filter, std::size_t command, bo
     if (!merges) open_step_.reset();
     return;
   }
-  if (!merges) past_.push_back({state_.content, state_.filter, state_.event});
+  if (!merges) past_.push_back(step());
   if (past_.size() > steps_kept) past_.erase(past_.begin());
   open_step_ = command;
   if (merges && past_.back().filter == filter) {  // back where the drag began
@@ -276,6 +287,25 @@ void Session::change_filter(const model::Filter& filter, std::size_t command, bo
   if (command == playing) return;
   if (moves_window) state_.playback.playing = false;
   if (state_.playback.playing && state_.playback.unit == PlayUnit::event) begin_play();
+}
+
+void Session::forget_steps() {
+  past_.clear();
+  future_.clear();
+  open_step_.reset();
+}
+
+Session::Step Session::step() const {
+  return {state_.content, state_.filter, state_.event, state_.map.layers};
+}
+
+void Session::change_layers(std::vector<LayerChoice> layers, std::size_t command, bool continuing) {
+  if (layers == state_.map.layers) return;
+  if (!continuing || open_step_ != command) past_.push_back(step());
+  if (past_.size() > steps_kept) past_.erase(past_.begin());
+  open_step_ = command;
+  future_.clear();
+  state_.map.layers = std::move(layers);
 }
 
 /// From where the window is; pauses where nothing is dated.
@@ -295,7 +325,7 @@ void Session::show_play() {
 
 void Session::correct(std::shared_ptr<const Content> content) {
   if (!content) return;
-  past_.push_back({state_.content, state_.filter, state_.event});
+  past_.push_back(step());
   if (past_.size() > steps_kept) past_.erase(past_.begin());
   open_step_.reset();
   future_.clear();
@@ -308,11 +338,12 @@ void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
   open_step_.reset();
   state_.playback.playing = false;
   if (from.empty()) return;
-  to.push_back({state_.content, state_.filter, state_.event});
+  to.push_back(step());
   if (from.back().content != state_.content) crossfilter_.emplace(from.back().content->table);
   state_.content = from.back().content;
   state_.filter = from.back().filter;
   state_.event = from.back().event;
+  state_.map.layers = from.back().layers;
   from.pop_back();
   refilter();
 }

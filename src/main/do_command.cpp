@@ -4,8 +4,10 @@
 
 #include "dateline/app/session.h"
 #include "interface_language.h"
+#include "layer_shelf.h"
 #include "loading.h"
 #include "project_output.h"
+#include "remembered_view.h"
 #include "render_command.h"
 
 namespace dateline::cli {
@@ -24,10 +26,12 @@ class Runner {
 
   Exit run(const std::vector<app::Command>& commands, const model::Filter& filter) {
     if (!options_.common.files.empty() && !open(options_.common.files)) return Exit::nothing_done;
-    session_.apply(app::SetTimeFilter{filter.from, filter.to});
-    session_.apply(app::SetKinds{filter.kinds});
-    session_.apply(app::SetPlace{filter.place});
-    session_.apply(app::SetArea{filter.area});
+    if (!filter.is_empty()) {
+      session_.apply(app::SetTimeFilter{filter.from, filter.to});
+      session_.apply(app::SetKinds{filter.kinds});
+      session_.apply(app::SetPlace{filter.place});
+      session_.apply(app::SetArea{filter.area});
+    }
     for (const app::Command& command : commands) {
       session_.apply(command);
       for (const app::Command& request : session_.take_requests()) {
@@ -54,7 +58,9 @@ class Runner {
     auto loaded = load_or_say(common, reporter_);
     if (!loaded) return false;
     if (loaded->refused > 0) exit_ = Exit::some_refused;
+    const std::vector<std::string> view = loaded->view;
     session_.apply(app::ShowContent{app::make_content(*std::move(loaded))});
+    if (files.size() == 1) reporter_.say(show_remembered(session_, view, files.front(), Remembered::everything, false));
     return true;
   }
 
@@ -62,14 +68,26 @@ class Runner {
     if (const auto* files = std::get_if<app::OpenFiles>(&request)) {
       if (files->paths.empty()) return base::fail("", "'open' takes the files to open.", "As in: open dispatch.txt");
       if (!open(files->paths)) return base::fail("", "Nothing could be opened.", "See what was said before.");
+    } else if (const auto* layer = std::get_if<app::AddLayer>(&request)) {
+      return add(*layer);
     } else if (const auto* picture = std::get_if<app::Snapshot>(&request)) {
       return draw(*picture);
     } else if (std::holds_alternative<app::CopyPicture>(request) || std::holds_alternative<app::CopyEvents>(request)) {
       return base::fail("", "There is no clipboard without a window.", "Use 'snapshot FILE' or `dateline export`.");
     } else if (const auto* project = std::get_if<app::SaveProject>(&request)) {
       if (project->path.empty()) return base::fail("", "'save' takes the file to write.", "As in: save project.gpkg");
-      return write_project(*session_.state().content, project->path);
+      return write_project(session_.state(), project->path);
     }
+    return Done{};
+  }
+
+  Result<Done> add(const app::AddLayer& request) {
+    if (request.source.empty())
+      return base::fail("", "'add-layer' takes a file or an address.", "As in: add-layer a.gpkg");
+    const LayerSource source{request.source, request.online};
+    auto read = read_source(source);
+    if (!read) return read.failure();
+    for (const auto& layer : *read) session_.apply(app::AddLayer{source.name, source.online, layer->part});
     return Done{};
   }
 

@@ -2,6 +2,7 @@
 
 #include "dateline/store/styled_geopackage.h"
 #include "export_context.h"
+#include "remembered_view.h"
 
 namespace dateline::cli {
 
@@ -16,8 +17,13 @@ base::Result<base::Done> write_project(const store::Bulk& bulk, const std::files
   return marks ? store::write_styled_geopackage(bulk, *marks, path, progress) : marks.failure();
 }
 
-base::Result<base::Done> write_project(const app::Content& content, const std::filesystem::path& path) {
-  return content.bulk ? write_project(*content.bulk, path) : write_project(content.collection, path);
+base::Result<base::Done> write_project(const app::State& state, const std::filesystem::path& path) {
+  const auto marks = kind_marks();
+  if (!marks) return marks.failure();
+  const std::vector<std::string> view = view_to_remember(state, path);
+  const app::Content& content = *state.content;
+  return content.bulk ? store::write_styled_geopackage(*content.bulk, *marks, path, {}, view)
+                      : store::write_styled_geopackage(content.collection, *marks, path, view);
 }
 
 }  // namespace dateline::cli

@@ -11,6 +11,8 @@ namespace dateline::cli {
 base::Result<base::Done> write_project(const store::Collection& collection, const std::filesystem::path& path);
 base::Result<base::Done> write_project(const store::Bulk& bulk, const std::filesystem::path& path,
                                        const store::ImportProgress& progress = {});
-base::Result<base::Done> write_project(const app::Content& content, const std::filesystem::path& path);
+
+/// What is open, and how it is shown.
+base::Result<base::Done> write_project(const app::State& state, const std::filesystem::path& path);
 
 }  // namespace dateline::cli

@@ -11,8 +11,10 @@
 #include "film_state.h"
 #include "interface_language.h"
 #include "interrupt.h"
+#include "layer_shelf.h"
 #include "loading.h"
 #include "picture_output.h"
+#include "remembered_view.h"
 #include "render_plan.h"
 
 namespace dateline::cli {
@@ -22,19 +24,6 @@ namespace {
 using base::Done;
 using base::fail;
 using base::Result;
-
-/// The state that a picture's commands bring; what this program does not know any more is left out with a warning.
-void repeat(app::Session& session, const store::Provenance& like, const Reporter& reporter) {
-  for (const std::string& text : like.commands) {
-    if (const auto command = app::parse_command(text)) {
-      session.apply(*command);
-    } else {
-      base::Diagnostic warning = command.error();
-      warning.severity = base::Severity::warning;
-      reporter.say(warning);
-    }
-  }
-}
 
 /// What would make the new picture another one, said before it is made.
 void compare(const store::Provenance& like, const store::Provenance& now, const Reporter& reporter) {
@@ -60,11 +49,18 @@ void apply_filter(app::Session& session, const RenderOptions& o, const model::Fi
 }
 
 Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app::Loaded loaded,
-                             const model::Filter& filter, const Reporter& reporter) {
+                             const model::Filter& filter, const std::vector<app::Command>& looks,
+                             const Reporter& reporter) {
   app::Session session;
+  const std::vector<std::string> view = loaded.view;
   session.apply(app::ShowContent{app::make_content(std::move(loaded))});
   session.apply(app::SetLanguage{interface_language()});
-  if (plan.like) repeat(session, *plan.like, reporter);
+  if (plan.like) {
+    reporter.say(repeat_commands(session, plan.like->commands, o.online));
+  } else if (o.common.files.size() == 1) {
+    reporter.say(show_remembered(session, view, o.common.files.front(), Remembered::how_the_map_is_drawn, o.online));
+  }
+  for (const app::Command& command : looks) session.apply(command);
   apply_filter(session, o, filter);
   session.apply(app::SetTheme{plan.theme == "dark" ? app::Theme::dark : app::Theme::light});
   if (!plan.like) {
@@ -97,23 +93,44 @@ Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app
 }
 
 /// The layers that can be read; the others are said, and counted in `refused`.
-std::shared_ptr<const view::MapLayers> layers_of(const RenderOptions& o, const Reporter& reporter,
-                                                 std::size_t& refused) {
-  auto layers = std::make_shared<view::MapLayers>();
-  for (const std::string& source : o.layers) {
-    const auto read = store::read_layers(source, {o.online, base::cache_directory() / "tiles", nullptr});
-    if (!read) {
-      ++refused;
-      reporter.say(read.error());
-      continue;
+class LayerReader {
+ public:
+  LayerReader(const Reporter& reporter, std::size_t& refused) : reporter_(reporter), refused_(refused) {}
+
+  /// What brings a session to the map that the options ask for.
+  std::vector<app::Command> asked_for(const RenderOptions& o) {
+    std::vector<app::Command> out;
+    for (const auto& [name, word] : {std::pair{"names ", &o.names}, {"events-as ", &o.events_as}})
+      if (!word->empty())
+        if (const auto command = app::parse_command(name + *word)) out.push_back(*command);
+    for (const std::string& source : o.layers) {
+      read({source, o.online});
+      for (const app::AddLayer& part : shelf_.parts_of({source, o.online})) out.emplace_back(part);
     }
-    for (const auto& layer : *read) {
-      reporter.say(layer->messages);
-      layers->add(layer);
-    }
+    return out;
   }
-  return layers;
-}
+
+  std::shared_ptr<const view::MapLayers> layers_of(const app::State& state) {
+    while (const auto missing = shelf_.missing(state.map.layers)) read(*missing);
+    return shelf_.shown(state.map.layers);
+  }
+
+ private:
+  void read(const LayerSource& source) {
+    auto layers = read_source(source);
+    if (!layers) {
+      ++refused_;
+      reporter_.say(layers.error());
+    } else {
+      for (const auto& layer : *layers) reporter_.say(layer->messages);
+    }
+    shelf_.put(source, std::move(layers));
+  }
+
+  const Reporter& reporter_;
+  std::size_t& refused_;
+  LayerShelf shelf_;
+};
 
 using StudioResult = Result<std::unique_ptr<Studio>>;
 
@@ -139,7 +156,10 @@ Result<Done> draw(StudioResult studio, const RenderOptions& o, const RenderPlan&
 
 Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
   const auto plan = plan_of(o);
-  return plan ? draw(open_studio(o, *plan), o, *plan, state, nullptr) : plan.failure();
+  if (!plan) return plan.failure();
+  const Reporter reporter = o.common.reporter();
+  std::size_t refused = 0;
+  return draw(open_studio(o, *plan), o, *plan, state, LayerReader(reporter, refused).layers_of(state));
 }
 
 Exit run_render(const RenderOptions& o) {
@@ -159,12 +179,13 @@ Exit run_render(const RenderOptions& o) {
   auto loaded = loading.get();
   if (!loaded) return loaded.error();
   std::size_t refused = loaded->refused;
-  const auto layers = layers_of(o, reporter, refused);
-  const auto state = state_for(o, *plan, *std::move(loaded), *filter, reporter);
+  LayerReader layers(reporter, refused);
+  const auto looks = layers.asked_for(o);
+  const auto state = state_for(o, *plan, *std::move(loaded), *filter, looks, reporter);
   if (state && state->matching->empty() && !state->filter.is_empty())
     reporter.say({base::Severity::warning, "", 0, "No event passes the filter: the map is empty.",
                   "Widen --from, --to, --kind or --place."});
-  const auto drawn = state ? draw(std::move(studio), o, *plan, *state, layers) : state.failure();
+  const auto drawn = state ? draw(std::move(studio), o, *plan, *state, layers.layers_of(*state)) : state.failure();
   if (!drawn) {
     base::Diagnostic error = drawn.error();
     if (error.file.empty()) error.file = o.output;

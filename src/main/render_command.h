@@ -28,7 +28,8 @@ struct RenderOptions {
   bool timeline = false, no_timeline = false;
   std::vector<std::string> layers;
   bool online = false;
-  std::string crs;  ///< empty: Web Mercator
+  std::string crs;               ///< empty: Web Mercator
+  std::string names, events_as;  ///< words of the commands of these names; empty: as they are
   bool no_legend = false;
   bool transparent = false;
   Replacing replacing;

@@ -67,6 +67,18 @@ void add_render_command(CLI::App& app, RenderOptions& o) {
                    "polar-south, mollweide, winkel-tripel, a code such as EPSG:2154, or a PROJ string")
       ->type_name("CODE|PROJ");
   command
+      ->add_option("--names", o.names,
+                   "What the map's names are written in: the interface's language, that of the place, or both")
+      ->check(CLI::IsMember({"interface", "local", "both"}))
+      ->type_name("interface|local|both");
+  command
+      ->add_option(
+          "--events-as", o.events_as,
+          "How events are drawn: symbols, or counted as density, in hexagons or in squares; by default symbols "
+          "until they are too many")
+      ->check(CLI::IsMember({"automatic", "symbols", "density", "hexagons", "grid"}))
+      ->type_name("symbols|density|hexagons|grid");
+  command
       ->add_option("--layer", o.layers,
                    "A map layer under the events: any vector or raster file that GDAL reads, or with --online an "
                    "address of tiles with {z}, {x} and {y}, a WMS or a WMTS; may be given again")

@@ -1,3 +1,4 @@
+#include "project_output.h"
 #include "window_program.h"
 
 namespace dateline::cli {
@@ -30,10 +31,10 @@ void WindowProgram::autosave() {
   const bool is_new = content != saved_content_ && content != autosaved_content_;
   if (!is_new || autosave_job_.is_running() || now_s() - changed_s_ < rest_before_s) return;
   autosaved_content_ = content;
-  autosave_job_.start({}, [this, content](app::Progress&) -> WindowJob::Finish {
+  autosave_job_.start({}, [this, state = session_.state()](app::Progress&) -> WindowJob::Finish {
     std::error_code ignored;
     std::filesystem::create_directories(autosave_file().parent_path(), ignored);
-    const auto written = store::write_geopackage(content->collection, autosave_file());
+    const auto written = write_project(state, autosave_file());
     return [this, written] {
       if (!written) warn({written.error()});
     };

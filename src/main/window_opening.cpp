@@ -5,6 +5,7 @@
 
 #include "dateline/app/merge_events.h"
 #include "dateline/base/utf8.h"
+#include "remembered_view.h"
 #include "window_program.h"
 
 namespace dateline::cli {
@@ -69,7 +70,7 @@ void WindowProgram::open(std::vector<fs::path> paths) {
                  return
                      [this] { interface_->say(std::string(interface_->words()("toast.cancelled")), false, now_s()); };
                if (loaded.bulk) {
-                 auto table = app::make_content(app::Loaded{{}, *std::move(loaded.bulk), loaded.messages, 0, 0});
+                 auto table = app::make_content(app::Loaded{{}, *std::move(loaded.bulk), loaded.messages, 0, 0, {}});
                  return [this, loaded = std::move(loaded), table, paths] { opened(loaded, table, paths, {}); };
                }
                store::Collection all = before->bulk ? store::Collection() : without(before->collection, paths);
@@ -94,12 +95,16 @@ void WindowProgram::opened(app::Loaded loaded, std::shared_ptr<const app::Conten
     exit_ = loaded.refused == paths.size() && first_filter_ ? Exit::nothing_done : Exit::some_refused;
   if (loaded.refused == paths.size()) return;
   interface_->prepare_letters(letters);
+  const bool was_empty = session_.state().events().empty();
   const bool was_saved = saved_content_ == session_.state().content;
   session_.apply(app::ShowContent{std::move(content)});
   if (was_saved) saved_content_ = session_.state().content;
   for (const fs::path& path : paths) ui::remember(settings_, path);
   fit_camera(interface_->layout(session_.state(), window_->display()));
   session_.apply(app::FitEvents{});
+  if (paths.size() == 1 && (was_empty || session_.state().map.layers.empty()))
+    warn(show_remembered(session_, loaded.view, paths.front(),
+                         was_empty ? Remembered::everything : Remembered::how_the_map_is_drawn, false));
   if (first_filter_ && !first_filter_->is_empty()) {
     session_.apply(app::SetTimeFilter{first_filter_->from, first_filter_->to});
     session_.apply(app::SetKinds{first_filter_->kinds});

@@ -14,7 +14,7 @@ render::Viewport viewport(const ui::Box& box, float ratio) {
 
 bool same_events(const app::State& a, const app::State& b) {
   return a.content == b.content && a.matching == b.matching && a.event == b.event && a.theme == b.theme &&
-         a.lang == b.lang && a.filter == b.filter;
+         a.lang == b.lang && a.filter == b.filter && a.map == b.map;
 }
 
 constexpr std::chrono::milliseconds settles_after{150};

@@ -37,6 +37,11 @@ class WindowPicture {
 
   std::vector<ui::PassTime> pass_times() const;
 
+  /// MapView::rows_of.
+  std::vector<std::uint32_t> rows_of(const app::State& state, const view::MapCell& cell, std::size_t most) const {
+    return view_->rows_of(state, cell, most);
+  }
+
   /// City labels from `gazetteer`, which must outlive the picture.
   void use(const gazetteer::Gazetteer& gazetteer);
 

@@ -62,6 +62,8 @@ void WindowProgram::begin(const model::Filter& filter) {
   saved_content_ = session_.state().content;
   session_.apply(app::SetTheme{settings_.theme});
   session_.apply(app::SetLanguage{settings_.lang});
+  session_.apply(app::SetNames{settings_.names});
+  if (!settings_.projection.empty()) session_.apply(app::SetProjection{settings_.projection});
   if (settings_.camera) session_.apply(app::MoveCamera{*settings_.camera});
   if (!options_.common.files.empty()) {
     first_filter_ = filter;
@@ -102,16 +104,18 @@ void WindowProgram::frame() {
   window_->clear(display, picture_->style(state.theme).panel);
   picture_->draw(state, layout, display);
   const auto status = job_.status();
-  const ui::Scene scene{state,
-                        picture_->style(state.theme),
-                        picture_->map(),
-                        picture_->timeline(),
-                        status ? &*status : nullptr,
-                        session_.can_undo(),
-                        session_.can_redo(),
-                        frame_ms_,
-                        layers_.get(),
-                        picture_->pass_times()};
+  const ui::Scene scene{
+      state,
+      picture_->style(state.theme),
+      picture_->map(),
+      picture_->timeline(),
+      status ? &*status : nullptr,
+      session_.can_undo(),
+      session_.can_redo(),
+      frame_ms_,
+      layers_.get(),
+      picture_->pass_times(),
+      [&](const view::MapCell& cell, std::size_t most) { return picture_->rows_of(state, cell, most); }};
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();
@@ -144,7 +148,7 @@ Exit WindowProgram::run(const model::Filter& filter) {
     if (!input.dropped.empty()) open(std::move(input.dropped));
     const bool finished = job_.poll();
     if (input.any || finished) frames_due_ = frames_after_input;
-    if (finished) next_layer();
+    follow_layers();
     if (picture_->has_news()) frames_due_ = std::max(frames_due_, 1);
     run_script();
     autosave();
@@ -156,6 +160,9 @@ Exit WindowProgram::run(const model::Filter& filter) {
   }
   autosave_now();
   settings_.camera = session_.state().camera;
+  const auto& projection = session_.state().camera.projection;
+  settings_.projection = projection ? projection->asked() : std::string();
+  settings_.names = session_.state().map.names;
   settings_.theme = session_.state().theme;
   settings_.lang = session_.state().lang;
   window_->remember_size(settings_);

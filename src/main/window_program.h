@@ -7,6 +7,7 @@
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
 #include "dateline/view/map_layers.h"
+#include "layer_shelf.h"
 #include "render_plan.h"
 #include "window_command.h"
 #include "window_glfw.h"
@@ -57,11 +58,9 @@ class WindowProgram {
               const std::vector<std::filesystem::path>& paths, const std::string& letters);
 
   // window_layers.cpp
-  void show_layers(view::MapLayers layers);
   void add_layer(const app::AddLayer& request);
-  void next_layer();
-  void change_layer(const app::ChangeLayer& change);
-  void remove_layer(std::size_t index);
+  void read_layers(const LayerSource& source, bool adds);
+  void follow_layers();
   void measure(const std::vector<model::LonLat>& places);
 
   // window_requests.cpp
@@ -101,9 +100,11 @@ class WindowProgram {
   WindowJob job_, autosave_job_;
   std::shared_ptr<const app::Content> saved_content_, changed_content_, autosaved_content_;
   double changed_s_ = 0;
-  std::shared_ptr<const view::MapLayers> layers_;
-  std::vector<app::AddLayer> waiting_layers_;
-  std::optional<model::Filter> first_filter_;  ///< of the command line, for what is opened first
+  LayerShelf shelf_;
+  std::vector<app::LayerChoice> shown_choices_;
+  std::shared_ptr<const view::MapLayers> layers_;  ///< what the shelf has of them
+  std::vector<LayerSource> waiting_sources_;       ///< of layers to be added
+  std::optional<model::Filter> first_filter_;      ///< of the command line, for what is opened first
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   double frame_ms_ = 0;
   std::vector<float> all_frames_ms_;  ///< for the report

@@ -31,9 +31,9 @@ void WindowProgram::warn(const base::Diagnostics& messages) {
 void WindowProgram::save(const fs::path& path) {
   if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
   job_.start(interface_->words()("job.saving", path.filename().string()),
-             [this, path, content = session_.state().content](app::Progress&) -> WindowJob::Finish {
-               const auto written = write_project(*content, path);
-               return [this, path, content, written] {
+             [this, path, state = session_.state()](app::Progress&) -> WindowJob::Finish {
+               const auto written = write_project(state, path);
+               return [this, path, content = state.content, written] {
                  if (!written) return warn({written.error()});
                  if (content == session_.state().content) is_saved();
                  ui::remember(settings_, path);
@@ -60,8 +60,6 @@ void WindowProgram::answer(const app::Command& request) {
     save(project->path);
   if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(picture->path);
   if (const auto* layer = std::get_if<app::AddLayer>(&request)) add_layer(*layer);
-  if (const auto* layer = std::get_if<app::ChangeLayer>(&request)) change_layer(*layer);
-  if (const auto* layer = std::get_if<app::RemoveLayer>(&request)) remove_layer(layer->index);
   if (const auto* places = std::get_if<app::Measure>(&request)) measure(places->places);
   if (std::holds_alternative<app::CopyPicture>(request)) copy_picture();
   if (std::holds_alternative<app::CopyEvents>(request)) copy_events();

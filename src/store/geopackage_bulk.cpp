@@ -75,10 +75,13 @@ Result<Bulk> open_project_table(const fs::path& path, const ImportProgress& prog
   auto dataset = opened(path);
   if (!dataset || !is_project(dataset.get()))
     return fail(path.string(), "This is no project of Dateline.", "Check that the file is whole.");
+  std::vector<std::string> view = view_of(dataset.get());
   const auto source = std::make_shared<const ProjectSource>(std::move(dataset), path.string());
-  return with_cache(path, *stamp, source, [&]() -> Result<query::EventTable> {
+  auto bulk = with_cache(path, *stamp, source, [&]() -> Result<query::EventTable> {
     return table_of(*source, path.string(), events_in_project(path), progress);
   });
+  if (bulk) bulk->view = std::move(view);
+  return bulk;
 }
 
 }  // namespace dateline::store

@@ -93,6 +93,7 @@ class ProjectReader {
     each(toponyms_layer, [&](const RowReader& row) { add_toponym(row); });
     each(dates_layer, [&](const RowReader& row) { add_date(row); });
     each(events_layer, [&](const RowReader& row) { add_event(row); });
+    collection_.view = view_of(dataset_);
     Result<Collection> result(std::move(collection_));
     result.warn(std::move(warnings_));
     return result;
@@ -176,6 +177,16 @@ class ProjectReader {
 };
 
 }  // namespace
+
+std::vector<std::string> view_of(GDALDatasetH dataset) {
+  std::vector<std::string> commands;
+  OGRLayerH layer = GDALDatasetGetLayerByName(dataset, view_layer);
+  if (!layer) return commands;
+  OGR_L_ResetReading(layer);
+  while (const FeatureHandle feature{OGR_L_GetNextFeature(layer)})
+    commands.push_back(RowReader(feature.get()).text("command"));
+  return commands;
+}
 
 bool is_project(GDALDatasetH dataset) {
   OGRLayerH layer = GDALDatasetGetLayerByName(dataset, events_layer);

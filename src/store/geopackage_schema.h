@@ -81,6 +81,8 @@ inline constexpr std::array document_columns{Column{"document", OFTString},  Col
                                              Column{"edtf", OFTString},      Column{"first_day", OFTInteger},
                                              Column{"last_day", OFTInteger}, Column{"text", OFTString}};
 
+inline constexpr std::array view_columns{Column{"command", OFTString}};
+
 /// As QGIS makes it ("Save style in database"); Dateline writes it and does not read it.
 inline constexpr std::array style_columns{Column{"f_table_catalog", OFTString},
                                           Column{"f_table_schema", OFTString},
@@ -96,6 +98,7 @@ inline constexpr std::array style_columns{Column{"f_table_catalog", OFTString},
                                           Column{"update_time", OFTDateTime}};
 
 inline constexpr const char* styles_layer = "layer_styles";
+inline constexpr const char* view_layer = "dateline_view";
 inline constexpr const char* events_layer = "events";
 inline constexpr const char* toponyms_layer = "toponyms";
 inline constexpr const char* dates_layer = "dates";

@@ -74,6 +74,19 @@ bool write_style(GDALDatasetH dataset, const KindMarks& marks) {
   return row.write();
 }
 
+bool write_view(GDALDatasetH dataset, const std::vector<std::string>& commands) {
+  if (commands.empty()) return true;
+  OGRLayerH view = create_layer(dataset, view_layer, nullptr, wkbNone, view_columns);
+  bool good = view != nullptr;
+  for (const std::string& command : commands) {
+    if (!good) return false;
+    Row row(view);
+    row.set("command", command);
+    good = row.write();
+  }
+  return good;
+}
+
 /// Events one after the other; nullptr at their end.
 using NextEvent = std::function<const model::Event*()>;
 
@@ -83,8 +96,14 @@ NextEvent each_of(const Collection& collection) {
   };
 }
 
-bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<model::Document>& all_documents,
-               const KindMarks* marks) {
+/// What stands in a project beside its events.
+struct Beside {
+  const std::vector<model::Document>& documents;
+  const std::vector<std::string>& view;
+  const KindMarks* marks = nullptr;
+};
+
+bool write_all(GDALDatasetH dataset, const NextEvent& next, const Beside& beside) {
   const ReferenceHandle wgs84(OSRNewSpatialReference(nullptr));
   OSRImportFromEPSG(wgs84.get(), 4326);
   OGRLayerH events = create_layer(dataset, events_layer, wgs84.get(), wkbPoint, event_columns);
@@ -95,13 +114,13 @@ bool write_all(GDALDatasetH dataset, const NextEvent& next, const std::vector<mo
   if (GDALDatasetStartTransaction(dataset, FALSE) != OGRERR_NONE) return false;
   bool good = true;
   while (const model::Event* event = good ? next() : nullptr) good = write_event(events, *event);
-  for (const model::Document& d : all_documents) good = good && write_document(documents, toponyms, dates, d);
-  if (marks) good = good && write_style(dataset, *marks);
+  for (const model::Document& d : beside.documents) good = good && write_document(documents, toponyms, dates, d);
+  if (beside.marks) good = good && write_style(dataset, *beside.marks);
+  good = good && write_view(dataset, beside.view);
   return GDALDatasetCommitTransaction(dataset) == OGRERR_NONE && good;
 }
 
-Result<Done> write_project(const NextEvent& next, const std::vector<model::Document>& documents,
-                           const std::filesystem::path& path, const KindMarks* marks = nullptr) {
+Result<Done> write_project(const NextEvent& next, const Beside& beside, const std::filesystem::path& path) {
   register_drivers();
   const QuietGdal quiet;
   const auto refused = [&] {
@@ -111,7 +130,7 @@ Result<Done> write_project(const NextEvent& next, const std::vector<model::Docum
   base::PendingFile pending(path);
   DatasetHandle dataset(GDALCreate(GDALGetDriverByName("GPKG"), pending.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) return refused();
-  if (!write_all(dataset.get(), next, documents, marks)) return refused();
+  if (!write_all(dataset.get(), next, beside)) return refused();
   CPLErrorReset();
   dataset.reset();
   if (CPLGetLastErrorType() >= CE_Failure) return refused();
@@ -121,13 +140,13 @@ Result<Done> write_project(const NextEvent& next, const std::vector<model::Docum
 }  // namespace
 
 Result<Done> write_geopackage(const Collection& collection, const std::filesystem::path& path) {
-  return write_project(each_of(collection), collection.documents, path);
+  return write_project(each_of(collection), {collection.documents, collection.view}, path);
 }
 
 namespace {
 
 Result<Done> write_bulk(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress,
-                        const KindMarks* marks) {
+                        const std::vector<std::string>& view, const KindMarks* marks) {
   base::Diagnostics unread;
   model::Event event;
   const auto sources = bulk.table.columns().source;
@@ -148,7 +167,8 @@ Result<Done> write_bulk(const Bulk& bulk, const std::filesystem::path& path, con
   model::Document document;
   document.id = document.title = bulk.document;
   base::PendingFile whole(path);
-  auto written = write_project(next, {document}, whole.path(), marks);
+  const std::vector<model::Document> documents{document};
+  auto written = write_project(next, {documents, view, marks}, whole.path());
   if (stopped) return fail(path.string(), "Stopped; nothing was written.");
   if (!written) return written;
   if (!unread.empty())
@@ -159,17 +179,17 @@ Result<Done> write_bulk(const Bulk& bulk, const std::filesystem::path& path, con
 }  // namespace
 
 Result<Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path, const ImportProgress& progress) {
-  return write_bulk(bulk, path, progress, nullptr);
+  return write_bulk(bulk, path, progress, bulk.view, nullptr);
 }
 
 Result<Done> write_styled_geopackage(const Bulk& bulk, const KindMarks& marks, const std::filesystem::path& path,
-                                     const ImportProgress& progress) {
-  return write_bulk(bulk, path, progress, &marks);
+                                     const ImportProgress& progress, const std::vector<std::string>& view) {
+  return write_bulk(bulk, path, progress, view, &marks);
 }
 
 Result<Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,
-                                     const std::filesystem::path& path) {
-  return write_project(each_of(collection), collection.documents, path, &marks);
+                                     const std::filesystem::path& path, const std::vector<std::string>& view) {
+  return write_project(each_of(collection), {collection.documents, view, &marks}, path);
 }
 
 }  // namespace dateline::store

@@ -200,6 +200,7 @@ base::Result<std::shared_ptr<const Layer>> read_raster_layer(const std::string& 
                       "Check its coordinate system.");
   made->name = online ? host_of(source) : std::filesystem::path(source).stem().string();
   made->source = source;
+  made->part = picture_part;
   made->attribution = online ? host_of(source) : "";
   if (const char* said = GDALGetMetadataItem(dataset.get(), "attribution", nullptr)) made->attribution = said;
   made->bounds = degrees_of(*extent);

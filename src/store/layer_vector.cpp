@@ -187,6 +187,7 @@ std::shared_ptr<const Layer> read_vector_layer(GDALDatasetH dataset, int index, 
   auto made = std::make_shared<Layer>();
   made->name = name_of(dataset, index, source);
   made->source = source;
+  made->part = OGR_L_GetName(from);
   const OGRSpatialReferenceH system = OGR_L_GetSpatialRef(from);
   const ToLonLat to_lonlat(system);
   if (system == nullptr)

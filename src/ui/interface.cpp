@@ -169,7 +169,7 @@ void Interface::Parts::panels(const Canvas& canvas, const Scene& scene, const La
   }
   documents_panel(canvas, at.documents);
   text_panel(canvas, at.text, memory.text, memory.animating);
-  if (scene.map) map_panel(canvas, *scene.map, at.map, memory.map);
+  if (scene.map) map_panel(canvas, scene, at.map, memory.map);
   event_panel(canvas, at.event, memory.event);
   filter_panel(canvas, at.filters, memory.filter, memory.show_focus && memory.focus == Focus::filters);
   timeline_bar(canvas, at.timeline_bar);
@@ -199,6 +199,7 @@ void Interface::Parts::overlays(const Canvas& canvas, const Scene& scene, const 
     case Overlay::none:
       break;
   }
+  stack_card(canvas, at.map, memory.map);
   if (memory.map.layers_open) {
     static const view::MapLayers none;
     layers_card(canvas, scene.layers != nullptr ? *scene.layers : none, at.map, memory.map);

@@ -143,6 +143,8 @@ void obey(const Canvas& canvas, std::string_view chord, bool typing, Memory& mem
   if (chord == "Escape") {
     if (memory.overlay != Overlay::none) {
       memory.overlay = Overlay::none;
+    } else if (!memory.map.stack.rows.empty()) {
+      memory.map.stack = {};
     } else if (memory.map.measuring || memory.map.layers_open) {
       memory.map.measuring = memory.map.layers_open = false;
       memory.map.measured.clear();

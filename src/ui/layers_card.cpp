@@ -7,8 +7,6 @@ namespace dateline::ui {
 namespace {
 
 constexpr float card_width = 320;
-constexpr std::array<std::uint32_t, 6> colors{0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00};
-
 app::ChangeLayer change(std::size_t index) {
   app::ChangeLayer out;
   out.index = index;
@@ -19,13 +17,13 @@ app::ChangeLayer change(std::size_t index) {
 std::uint32_t next_color(const view::Color& shown) {
   const auto byte = [](float v) { return static_cast<std::uint32_t>(v * 255 + 0.5F); };
   const std::uint32_t now = byte(shown.r) << 16 | byte(shown.g) << 8 | byte(shown.b);
-  const auto nearest = std::ranges::min_element(colors, {}, [&](std::uint32_t c) {
+  const auto nearest = std::ranges::min_element(app::layer_colors, {}, [&](std::uint32_t c) {
     const auto apart = [&](int shift) {
       return std::abs(static_cast<int>(c >> shift & 255) - static_cast<int>(now >> shift & 255));
     };
     return apart(16) + apart(8) + apart(0);
   });
-  return nearest + 1 == colors.end() ? colors.front() : *(nearest + 1);
+  return nearest + 1 == app::layer_colors.end() ? app::layer_colors.front() : *(nearest + 1);
 }
 
 void swatch(const Canvas& canvas, std::size_t index, const view::MapLayer& shown) {
@@ -38,7 +36,9 @@ void swatch(const Canvas& canvas, std::size_t index, const view::MapLayer& shown
   if (ImGui::IsItemHovered() && !shown.layer->picture) tooltip(canvas, canvas.words("layers.color"));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 color = packed(shown.look.color);
-  if (shown.layer->picture) {
+  if (!shown.layer->shapes && !shown.layer->picture) {
+    draw_icon(list, Icon::close, {at.x + 9, at.y + 14}, 12, packed(canvas.style.text_faint));
+  } else if (shown.layer->picture) {
     draw_icon(list, Icon::camera, {at.x + 9, at.y + 14}, 16, packed(canvas.style.text_muted));
   } else if (!shown.layer->shapes->fills.empty()) {
     list->AddRectFilled({at.x + 2, at.y + 7}, {at.x + 17, at.y + 21}, packed(shown.look.color, 0.3F), 3);
@@ -74,10 +74,18 @@ void layer_row(const Canvas& canvas, std::size_t index, const view::MapLayer& sh
   if (ImGui::SliderFloat("##opacity", &opacity, 0, 100,
                          fmt::format("{} %.0f %%", canvas.words("layers.opacity")).c_str()))
     to.opacity = static_cast<double>(opacity) / 100;
+  to.continuing = to.opacity && !ImGui::IsItemActivated();
   if (!(to == change(index))) canvas.push(to);
   const store::Layer& layer = *shown.layer;
   for (const base::Diagnostic& message : layer.messages)
     wrapped(canvas.type.small, canvas.style.text_muted, message.message);
+  const bool asks_server = index < canvas.state.map.layers.size() && !canvas.state.map.layers[index].online &&
+                           store::is_online(layer.source);
+  if (asks_server && button(canvas, "connect", Icon::globe, canvas.words("layers.connect"), Look::outlined)) {
+    app::ChangeLayer connect = change(index);
+    connect.online = true;
+    canvas.push(connect);
+  }
   if (!layer.attribution.empty()) label(canvas.type.small, canvas.style.text_faint, layer.attribution);
 }
 
@@ -89,8 +97,11 @@ bool is_address(const std::string& source) {
 
 void layers_card(const Canvas& canvas, const view::MapLayers& layers, const Box& map, MapMemory& memory) {
   const float width = std::min(card_width, map.width - 90);
-  const float wanted = 152 + 92 * static_cast<float>(layers.list.size());
+  const float wanted = 236 + 92 * static_cast<float>(layers.list.size());
   begin_card(canvas, "##layers", {map.right() - width - 62, map.y + 14, width, std::min(wanted, map.height - 28)});
+  label(canvas.type.strong, canvas.style.text, canvas.words("layers.map"));
+  map_option_choosers(canvas);
+  hairline(canvas);
   label(canvas.type.strong, canvas.style.text, canvas.words("layers.title"));
   space(4);
   const FieldResult typed = field(canvas, "##source", canvas.words("layers.source"), memory.layer_source,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "event_words.h"
 #include "map_tools.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double wheel_levels = 0.35;
 constexpr std::size_t sentence_on_card = 220;
+constexpr std::size_t most_listed = 500;
 
 view::Vec2 inside(const Box& box, ImVec2 at) {
   return {at.x - box.x, at.y - box.y};
@@ -53,10 +55,21 @@ void drag_or_box(const Canvas& canvas, MapMemory& memory) {
   }
 }
 
+auto time_of(const Canvas& canvas, std::uint32_t row) {
+  const query::EventTable& table = canvas.state.content->table;
+  return std::tuple(table.first_day()[row], table.last_day()[row], row);
+}
+
 /// Clicking a stack again takes its next event.
-void click(const Canvas& canvas, const view::MapFrame& frame, const Box& box) {
-  const view::MapHit* hit = view::pick(frame, inside(box, ImGui::GetIO().MousePos));
+void click(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory) {
+  const view::MapFrame& frame = *scene.map;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const view::MapHit* hit = view::pick(frame, inside(box, mouse));
+  memory.stack = {};
   if (!hit) {
+    const view::MapCell* cell = view::pick_cell(frame, inside(box, mouse));
+    if (cell && scene.rows_of_cell)
+      return open_stack(scene.rows_of_cell(*cell, most_listed), cell->events, mouse, canvas, memory);
     if (canvas.state.event) canvas.push(app::SelectEvent{std::nullopt});
     return;
   }
@@ -66,10 +79,16 @@ void click(const Canvas& canvas, const view::MapFrame& frame, const Box& box) {
     const auto now = std::ranges::find(rows, *canvas.state.event);
     if (now != rows.end()) row = std::next(now) == rows.end() ? rows.front() : *std::next(now);
   }
+  if (hit->place < frame.stacks.size() && frame.stacks[hit->place].rows.size() > 1) {
+    std::vector<std::uint32_t> rows = frame.stacks[hit->place].rows;
+    std::ranges::sort(rows, {}, [&](std::uint32_t r) { return time_of(canvas, r); });
+    const std::size_t total = rows.size();
+    open_stack(std::move(rows), total, mouse, canvas, memory);
+  }
   canvas.push(app::SelectEvent{row});
 }
 
-void release(const Canvas& canvas, const view::MapFrame& frame, const Box& box, MapMemory& memory) {
+void release(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory) {
   if (!ImGui::IsItemDeactivated()) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (memory.box_from) {
@@ -79,7 +98,7 @@ void release(const Canvas& canvas, const view::MapFrame& frame, const Box& box, 
   } else if (memory.measuring && !memory.dragged && ImGui::IsMouseReleased(0)) {
     add_measured(canvas, box, mouse, memory);
   } else if (!memory.dragged && ImGui::IsMouseReleased(0)) {
-    click(canvas, frame, box);
+    click(canvas, scene, box, memory);
   }
 }
 
@@ -97,6 +116,10 @@ void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box, co
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const std::size_t count = hit->place < frame.stacks.size() ? frame.stacks[hit->place].rows.size() : 1;
     hover_card(canvas, hit->row, count - 1);
+  } else if (const view::MapCell* cell = view::pick_cell(frame, inside(box, io.MousePos))) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    tooltip(canvas,
+            canvas.words("map.events_here", count_words(static_cast<std::int64_t>(cell->events), canvas.words)));
   }
 }
 
@@ -139,6 +162,7 @@ void context_menu(const Canvas& canvas, const Box& box, MapMemory& memory) {
         memory.coordinates = static_cast<Coordinates>(i);
     ImGui::EndMenu();
   }
+  map_option_menus(canvas);
   if (ImGui::MenuItem(text("map.only_this_view"))) canvas.push(app::SetArea{geo::visible_box(canvas.state.camera)});
   if (ImGui::MenuItem(text("map.any_area"), nullptr, false, canvas.state.filter.area.has_value()))
     canvas.push(app::SetArea{std::nullopt});
@@ -217,7 +241,8 @@ void hover_card(const Canvas& canvas, std::uint32_t row, std::size_t others) {
   ImGui::PopStyleVar();
 }
 
-void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box, MapMemory& memory) {
+void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory) {
+  const view::MapFrame& frame = *scene.map;
   ImGui::SetNextWindowBgAlpha(0);
   begin_panel(canvas, "##map", box, false, 0, 0);
   zoom_buttons(canvas, box, memory);
@@ -227,7 +252,7 @@ void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_MouseButtonRight);
   const bool hovered = ImGui::IsItemHovered() && ImGui::GetHoveredID() == ImGui::GetItemID();
   drag_or_box(canvas, memory);
-  release(canvas, frame, box, memory);
+  release(canvas, scene, box, memory);
   context_menu(canvas, box, memory);
   draw_measure(canvas, box, memory);
   if (hovered) {

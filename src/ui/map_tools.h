@@ -17,6 +17,14 @@ void add_measured(const Canvas& canvas, const Box& box, ImVec2 at, MapMemory& me
 std::string measure_words(std::span<const model::LonLat> places, const Phrases& words);
 
 /// The user's layers, to add, order, hide, fade, colour and remove.
+/// How the map names places and draws events: as menus, and as two lines of a card.
+void map_option_menus(const Canvas& canvas);
+void map_option_choosers(const Canvas& canvas);
+
+/// Opens the list of the events at a place or in a cell; `total` where `rows` are only the first of them.
+void open_stack(std::vector<std::uint32_t> rows, std::size_t total, ImVec2 at, const Canvas& canvas, MapMemory& memory);
+void stack_card(const Canvas& canvas, const Box& map, MapMemory& memory);
+
 void layers_card(const Canvas& canvas, const view::MapLayers& layers, const Box& map, MapMemory& memory);
 
 }  // namespace dateline::ui

@@ -23,7 +23,16 @@ inline constexpr int focus_count = 6;
 /// How a position is written.
 enum class Coordinates { degrees, dms, mgrs, map };
 
+/// The open list of the events at a place; no rows: none is open.
+struct StackMemory {
+  std::vector<std::uint32_t> rows;
+  std::size_t total = 0;
+  ImVec2 at{0, 0};
+  std::shared_ptr<const query::Selection> of;  ///< matching when it was opened
+};
+
 struct MapMemory {
+  StackMemory stack;
   std::optional<ImVec2> box_from;  ///< where a shift-drag began
   bool dragged = false;
   ImVec2 menu_at{0, 0};

@@ -12,7 +12,7 @@ void documents_panel(const Canvas& canvas, const Box& box);
 void text_panel(const Canvas& canvas, const Box& box, TextMemory& memory, bool& animating);
 void event_panel(const Canvas& canvas, const Box& box, EventMemory& memory);
 void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused);
-void map_panel(const Canvas& canvas, const view::MapFrame& frame, const Box& box, MapMemory& memory);
+void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory);
 void timeline_bar(const Canvas& canvas, const Box& box);
 void timeline_panel(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory);
 void welcome_page(const Canvas& canvas, const Box& box, Memory& memory, const Settings& settings);

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "dateline/base/files.h"
@@ -12,6 +13,7 @@ namespace dateline::ui {
 namespace {
 
 constexpr std::size_t most_recent = 12;
+constexpr std::array<std::string_view, app::map_names_count> name_words{"interface", "local", "both"};
 
 float clamped(const toml::table& table, const char* key, float fallback) {
   return std::clamp(static_cast<float>(table[key].value_or(static_cast<double>(fallback))), 0.0F, 4000.0F);
@@ -41,6 +43,10 @@ Settings from_table(const toml::table& table) {
                   clamped(*panels, "bottom", out.panels.bottom), clamped(*panels, "documents", out.panels.documents),
                   clamped(*panels, "filters", out.panels.filters)};
   }
+  out.projection = table["projection"].value_or(std::string());
+  const std::string names = table["names"].value_or(std::string(name_words[0]));
+  for (std::size_t i = 0; i < name_words.size(); ++i)
+    if (names == name_words[i]) out.names = static_cast<app::MapNames>(i);
   if (const auto* camera = table["camera"].as_table()) out.camera = camera_of(*camera);
   if (const auto* recent = table["recent"].as_array()) {
     for (const auto& file : *recent) {
@@ -52,9 +58,14 @@ Settings from_table(const toml::table& table) {
 }
 
 toml::table to_table(const Settings& s) {
-  toml::table out{{"width", s.width},         {"height", s.height},
-                  {"maximized", s.maximized}, {"theme", s.theme == app::Theme::dark ? "dark" : "light"},
-                  {"lang", s.lang},           {"animations", s.animations}};
+  toml::table out{{"width", s.width},
+                  {"height", s.height},
+                  {"maximized", s.maximized},
+                  {"theme", s.theme == app::Theme::dark ? "dark" : "light"},
+                  {"lang", s.lang},
+                  {"animations", s.animations},
+                  {"projection", s.projection},
+                  {"names", name_words[static_cast<std::size_t>(s.names)]}};
   const PanelSizes& p = s.panels;
   out.insert("panels", toml::table{{"left", static_cast<double>(p.left)},
                                    {"right", static_cast<double>(p.right)},

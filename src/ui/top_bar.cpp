@@ -26,8 +26,7 @@ std::string counts(const Canvas& canvas) {
                                 : w("counts.some", count_words(some, w), count_words(all, w));
   std::string dates = filter_words(canvas.state.filter, w);
   if (dates.empty()) {
-    if (const auto& extent = canvas.state.content->extent)
-      dates = span_words(extent->days.first, extent->days.last, w);
+    if (const auto& extent = canvas.state.content->extent) dates = span_words(extent->days.first, extent->days.last, w);
   }
   return dates.empty() ? out : out + " · " + dates;
 }

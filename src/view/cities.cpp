@@ -34,37 +34,6 @@ std::size_t cell_of(int column, int row) {
   return static_cast<std::size_t>(row * columns + column % columns);
 }
 
-bool lists(std::string_view languages, std::string_view lang) {
-  while (!languages.empty()) {
-    const std::size_t comma = languages.find(',');
-    if (languages.substr(0, comma) == lang) return true;
-    if (comma == std::string_view::npos) return false;
-    languages.remove_prefix(comma + 1);
-  }
-  return false;
-}
-
-/// Whether `longer` is `words` and more words, both folded.
-bool adds_to(std::string_view longer, std::string_view words) {
-  return longer.starts_with(words) && longer.size() > words.size() && longer[words.size()] == ' ';
-}
-
-/// Its own name when that is of the language, else the shortest of that language: longer ones name the district or
-/// add "city". Its own too when the two differ by such an addition ("Tokat", "Tokat Province").
-std::string name_in(const gazetteer::Gazetteer& gazetteer, gazetteer::PlaceIndex place, std::string_view lang) {
-  const std::string_view own = gazetteer.place(place).name;
-  std::string best;
-  for (gazetteer::Name& name : gazetteer.names(place)) {
-    const gazetteer::NameFlags flags = name.flags;
-    if (flags.is_abbreviation || flags.is_historic || flags.is_demonym || flags.is_official || flags.is_short) continue;
-    if (!lists(name.languages, lang)) continue;
-    if (name.text == own) return name.text;
-    if (best.empty() || name.text.size() < best.size()) best = std::move(name.text);
-  }
-  const std::string folded_own = gazetteer::fold(own), folded = gazetteer::fold(best);
-  return best.empty() || adds_to(folded, folded_own) || adds_to(folded_own, folded) ? std::string(own) : best;
-}
-
 }  // namespace
 
 Cities::Cities(const gazetteer::Gazetteer& gazetteer) : cells_(static_cast<std::size_t>(columns * rows)) {
@@ -94,16 +63,6 @@ void Cities::in(const model::GeoBox& area, float least_importance, std::size_t l
   const std::size_t kept = std::min(limit, out.size());
   std::ranges::partial_sort(out, out.begin() + static_cast<std::ptrdiff_t>(kept), more_important);
   out.resize(kept);
-}
-
-const std::string& PlaceNames::of(gazetteer::PlaceIndex place, std::string_view lang) {
-  if (lang_ != lang) {
-    names_.clear();
-    lang_ = lang;
-  }
-  const auto found = names_.find(place);
-  if (found != names_.end()) return found->second;
-  return names_.emplace(place, name_in(*gazetteer_, place, lang)).first->second;
 }
 
 }  // namespace dateline::view

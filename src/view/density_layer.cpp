@@ -6,6 +6,7 @@
 
 #include "dateline/geo/mercator.h"
 #include "near_cells.h"
+#include "ramp.h"
 
 namespace dateline::view {
 
@@ -106,9 +107,7 @@ void add_dot(DensityImage& image, std::size_t cell, std::uint8_t level) {
 
 DensityImage density_image(const query::Density& grid) {
   DensityImage image{grid.frame, std::vector<std::uint8_t>(grid.counts.size())};
-  // The scale's end is a power of four, so that colours do not flicker while a window moves.
-  double most = 4;
-  while (most < grid.most) most *= 4;
+  const double most = ramp_end(grid.most);
   const auto level = [&](std::uint32_t count) {
     return static_cast<std::uint8_t>(std::lround(1 + 254 * std::log2(1.0 + count) / std::log2(1 + most)));
   };
@@ -139,6 +138,7 @@ void DensityLayer::count(const app::State& state, const query::GridFrame& pictur
   constexpr std::size_t worth_keeping = 4;
   const query::EventTable& table = state.content->table;
   image_.reset();
+  ++version_;
   if (content_ == state.content && matching_ && holds(grid_.frame, picture) &&
       query::differing(*matching_, *state.matching) < state.matching->size() / worth_keeping)
     query::recount(grid_, table, *matching_, *state.matching);
@@ -146,29 +146,61 @@ void DensityLayer::count(const app::State& state, const query::GridFrame& pictur
     grid_ = query::density(table, *state.matching, with_margin(picture));
 }
 
-const DensityLayer::Shown& DensityLayer::update(const app::State& state, const geo::Camera& camera,
-                                                const DensityStyle& style) {
-  const query::GridFrame picture = picture_cells(camera, static_cast<double>(style.cell_px));
-  const bool same_rows = matching_ == state.matching;
-  const bool is_globe = camera.projection && camera.projection->is_globe();
-  const model::LonLat turned_to = is_globe ? camera.center : model::LonLat{};
-  if (same_rows && picture == picture_ && turned_to == turned_to_) return shown_;
-  const query::EventTable& table = state.content->table;
-  if (!same_rows || !holds(grid_.frame, picture)) count(state, picture);
-  content_ = state.content;
-  matching_ = state.matching;
-  picture_ = picture;
-  turned_to_ = turned_to;
-  shown_ = {};
-  shown_.inside = is_globe ? counted_near(grid_, picture, turned_to) : counted(grid_, picture);
-  shown_.unplaced = grid_.unplaced;
-  shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
-  if (shown_.inside <= style.symbols_up_to) {
-    shown_.rows = query::rows_inside(table, *state.matching, picture, style.symbols_up_to);
+namespace {
+
+bool wants_cells(app::EventsAs as) {
+  return as == app::EventsAs::hexagons || as == app::EventsAs::grid;
+}
+
+/// So much larger that every cell in the picture is counted whole.
+geo::Camera with_whole_cells(geo::Camera camera, const DensityStyle& style) {
+  const double margin = 4 * static_cast<double>(style.honeycomb_px);
+  camera.width_px += 2 * margin;
+  camera.height_px += 2 * margin;
+  return camera;
+}
+
+}  // namespace
+
+void DensityLayer::show_many(const app::State& state, const geo::Camera& camera, const DensityStyle& style) {
+  const app::EventsAs as = state.map.events_as;
+  const std::size_t one_by_one = as == app::EventsAs::symbols   ? style.symbols_at_most
+                                 : as == app::EventsAs::density ? 0
+                                                                : style.symbols_up_to;
+  if (wants_cells(as)) {
+    const CellShape shape = as == app::EventsAs::hexagons ? CellShape::hexagon : CellShape::square;
+    cells_.count(grid_, version_, camera, CellLayer::tiling_of(camera, shape, static_cast<double>(style.honeycomb_px)));
+    shown_.has_cells = true;
+  } else if (shown_.inside <= one_by_one) {
+    shown_.rows = query::rows_inside(state.content->table, *state.matching, picture_, one_by_one);
   } else {
     if (!image_) image_ = std::make_shared<const DensityImage>(density_image(grid_));
     shown_.image = image_;
   }
+}
+
+const DensityLayer::Shown& DensityLayer::update(const app::State& state, const geo::Camera& camera,
+                                                const DensityStyle& style) {
+  const double cell_px = static_cast<double>(style.cell_px);
+  const query::GridFrame picture = picture_cells(camera, cell_px);
+  const bool same_rows = matching_ == state.matching && as_ == state.map.events_as;
+  const bool is_globe = camera.projection && camera.projection->is_globe();
+  const model::LonLat turned_to = is_globe ? camera.center : model::LonLat{};
+  if (same_rows && picture == picture_ && turned_to == turned_to_ && projection_ == camera.projection) return shown_;
+  const query::GridFrame wanted =
+      wants_cells(state.map.events_as) ? picture_cells(with_whole_cells(camera, style), cell_px) : picture;
+  if (!same_rows || !holds(grid_.frame, wanted)) count(state, wanted);
+  content_ = state.content;
+  matching_ = state.matching;
+  as_ = state.map.events_as;
+  picture_ = picture;
+  turned_to_ = turned_to;
+  projection_ = camera.projection;
+  shown_ = {};
+  shown_.inside = is_globe ? counted_near(grid_, picture, turned_to) : counted(grid_, picture);
+  shown_.unplaced = grid_.unplaced;
+  shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
+  show_many(state, camera, style);
   return shown_;
 }
 

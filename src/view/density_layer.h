@@ -3,16 +3,18 @@
 #include <memory>
 #include <vector>
 
+#include "cell_layer.h"
 #include "dateline/app/state.h"
 #include "dateline/view/map_frame.h"
 
 namespace dateline::view {
 
-/// The events of a large content on a map: counted in cells while many are in the picture, one by one when few are.
+/// Many events on a map: counted in cells while many are in the picture or it was asked for, one by one when few are.
 class DensityLayer {
  public:
   struct Shown {
-    std::shared_ptr<const DensityImage> image;          ///< nullptr: `rows` are all that the picture shows
+    std::shared_ptr<const DensityImage> image;          ///< nullptr: cells, or `rows` are all that the picture shows
+    bool has_cells = false;                             ///< see cells()
     std::vector<std::uint32_t> rows;                    ///< ascending
     std::size_t inside = 0, outside = 0, unplaced = 0;  ///< of the matching events; a cell is inside when some of it is
   };
@@ -21,15 +23,22 @@ class DensityLayer {
   /// a little beyond it.
   const Shown& update(const app::State& state, const geo::Camera& camera, const DensityStyle& style);
 
+  const CellLayer& cells() const { return cells_; }
+
  private:
   void count(const app::State& state, const query::GridFrame& picture);
+  void show_many(const app::State& state, const geo::Camera& camera, const DensityStyle& style);
 
   std::shared_ptr<const app::Content> content_;
   std::shared_ptr<const query::Selection> matching_;
   query::Density grid_;
   query::GridFrame picture_;
   model::LonLat turned_to_;  ///< of a globe
+  std::shared_ptr<const geo::Projection> projection_;
+  app::EventsAs as_ = app::EventsAs::automatic;
   std::shared_ptr<const DensityImage> image_;
+  CellLayer cells_;
+  std::size_t version_ = 0;  ///< of the counts
   Shown shown_;
 };
 

@@ -179,19 +179,23 @@ void add_events(MapFrame& frame, const app::State& state, const EventPlaces& pla
     add_count(frame, *marker, fonts, above);
     above.add(box_of(*marker));
   }
+  const bool counted_already = state.content->is_large() || frame.density || !frame.cells.empty();
   for (const Marker& marker : markers) {
     frame.drawing.symbols.push_back(symbol_of(frame.style, marker));
     frame.hits.push_back(
         {marker.at, marker.radius_px, marker.rows.front(), static_cast<std::uint32_t>(frame.stacks.size())});
-    if (!state.content->is_large()) frame.events_drawn += marker.rows.size();
+    if (!counted_already) frame.events_drawn += marker.rows.size();
     frame.stacks.push_back({marker.rows});
   }
 }
 
-std::string NameSource::of(const model::Place& place) const {
-  if (gazetteer == nullptr || place.geonameid == 0) return place.name;
-  const std::optional<gazetteer::PlaceIndex> index = gazetteer->by_id(place.geonameid);
-  return index ? names.of(*index, lang) : place.name;
+LabelName NameSource::of(const model::Place& place, const std::string& said) const {
+  std::optional<gazetteer::PlaceIndex> index;
+  if (gazetteer != nullptr && place.geonameid != 0) index = gazetteer->by_id(place.geonameid);
+  if (!index) return {said.empty() ? place.name : said, {}};
+  if (said.empty()) return names.of(*index, naming);
+  return naming.names == app::MapNames::interface ? LabelName{said, {}}
+                                                  : named(fonts, naming.names, said, names.local(*index));
 }
 
 void request_event_labels(const Style& style, const EventPlaces& places, const std::vector<Marker>& markers,
@@ -207,10 +211,12 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
   for (const Marker* marker : order) {
     const EventPlace& place = places.places()[marker->group->places.front()];
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};
-    const std::string name = place.said.empty() ? names.of(place.place) : place.said;
-    if (name.empty()) continue;
-    out.push_back(
-        {event_ids | place.rows.front(), {name}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false});
+    const LabelName name = names.of(place.place, place.said);
+    if (name.text.empty()) continue;
+    LabelRequest request{event_ids | place.rows.front(), {name.text}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false};
+    request.main_lines = 1;
+    if (!name.below.empty()) request.lines.push_back(name.below);
+    out.push_back(std::move(request));
   }
 }
 

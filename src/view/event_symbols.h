@@ -39,9 +39,11 @@ void add_events(MapFrame& frame, const app::State& state, const EventPlaces& pla
 struct NameSource {
   const gazetteer::Gazetteer* gazetteer = nullptr;
   PlaceNames& names;
-  std::string lang;
+  const Fonts& fonts;
+  Naming naming;
 
-  std::string of(const model::Place& place) const;
+  /// `said`: what a text in the interface's language calls it; may be empty.
+  LabelName of(const model::Place& place, const std::string& said) const;
 };
 
 /// Labels of the markers' places, most important first.

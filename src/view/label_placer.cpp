@@ -7,6 +7,7 @@ namespace dateline::view {
 namespace {
 
 constexpr float line_ems = 1.2F;
+constexpr float second_size = 0.88F;
 constexpr float margin_x_px = 3, margin_y_px = 1;
 
 /// Where a label's box lies around its point: -1, 0, 1 of its own extent each way.
@@ -24,11 +25,20 @@ struct Extent {
   float width = 0, ascent = 0, descent = 0, height = 0;
 };
 
+float scale_of(const LabelRequest& request, std::size_t line) {
+  return line < request.main_lines ? 1 : second_size;
+}
+
+float spacing_of(const LabelRequest& request, std::size_t line) {
+  return line < request.main_lines ? request.type.spacing_px : request.type.spacing_px / 3;
+}
+
 Extent extent_of(const Fonts& fonts, const LabelRequest& request) {
   const LabelType& type = request.type;
   Extent all;
-  for (const std::string& line : request.lines) {
-    const TextSize size = fonts.measure(line, type.size_px, type.weight, type.spacing_px);
+  for (std::size_t i = 0; i < request.lines.size(); ++i) {
+    const float scale = scale_of(request, i);
+    const TextSize size = fonts.measure(request.lines[i], type.size_px * scale, type.weight, spacing_of(request, i));
     all.width = std::max(all.width, size.width);
     all.ascent = std::max(all.ascent, size.ascent);
     all.descent = std::max(all.descent, size.descent);
@@ -73,9 +83,10 @@ std::vector<TextRun> set_lines(const Fonts& fonts, const LabelRequest& request, 
   const float x = side == 0 ? (box.left + box.right) / 2 : side > 0 ? box.left : box.right;
   std::vector<TextRun> runs;
   float baseline = box.top + extent.ascent;
-  for (const std::string& line : request.lines) {
+  for (std::size_t i = 0; i < request.lines.size(); ++i) {
     const LabelType& type = request.type;
-    TextRun run = fonts.shape(line, {x, baseline}, anchor, type.size_px, type.color, type.weight, type.spacing_px);
+    TextRun run = fonts.shape(request.lines[i], {x, baseline}, anchor, type.size_px * scale_of(request, i), type.color,
+                              type.weight, spacing_of(request, i));
     run.halo = type.halo;
     run.halo_px = type.halo_px;
     runs.push_back(std::move(run));

@@ -29,9 +29,10 @@ struct LabelRequest {
   Vec2 at;              ///< the middle of an area's label; the point that a place's label stands beside
   float beside_px = 0;  ///< 0: centred on `at`; else beside it, this far away at least
   LabelType type;
-  std::optional<Symbol> dot;  ///< drawn with the label, and kept free of others
-  bool counted = false;       ///< against the limit
-  bool may_step = false;      ///< a centred label may step aside by its own size
+  std::optional<Symbol> dot;    ///< drawn with the label, and kept free of others
+  bool counted = false;         ///< against the limit
+  bool may_step = false;        ///< a centred label may step aside by its own size
+  std::size_t main_lines = 99;  ///< the lines after these say it in another language, and are set smaller
 };
 
 /// Where a label went.

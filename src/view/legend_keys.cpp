@@ -8,6 +8,7 @@
 
 #include "dateline/view/words.h"
 #include "event_symbols.h"
+#include "ramp.h"
 
 namespace dateline::view {
 namespace {
@@ -19,26 +20,20 @@ constexpr std::size_t most_counted = 20'000;
 
 std::string density_label(const LegendKeys& keys) {
   const std::string most = grouped_number(static_cast<std::size_t>(keys.densest), keys.lang);
-  return keys.lang == "fr" ? fmt::format("1 à {} événements par case", most)
-                           : fmt::format("1 to {} events a cell", most);
-}
-
-Color mixed(const Color& a, const Color& b, float share) {
-  const auto mix = [&](float from, float to) { return from + (to - from) * share; };
-  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
+  const bool is_fr = keys.lang == "fr";
+  const std::string_view cell = keys.cells == app::EventsAs::hexagons ? (is_fr ? "hexagone" : "hexagon")
+                                : keys.cells == app::EventsAs::grid   ? (is_fr ? "carreau" : "square")
+                                                                      : (is_fr ? "case" : "cell");
+  return is_fr ? fmt::format("1 à {} événements par {}", most, cell) : fmt::format("1 to {} events a {}", most, cell);
 }
 
 /// The colours of density from one event to the most.
 void add_ramp(MapFrame& frame, Vec2 top_left) {
-  const DensityStyle& style = frame.style.density;
-  const std::array ramp{style.few, style.some, style.many, style.most};
   constexpr float step_px = ramp_width_px / ramp_steps;
   for (int i = 0; i < ramp_steps; ++i) {
-    const float at = (static_cast<float>(i) + 0.5F) / ramp_steps * 3;
-    const auto from = static_cast<std::size_t>(at);
+    const float share = (static_cast<float>(i) + 0.5F) / ramp_steps;
     const float x = top_left.x + static_cast<float>(i) * step_px;
-    frame.drawing.panels.push_back(
-        {x, top_left.y, step_px, ramp_height_px, mixed(ramp[from], ramp[from + 1], at - static_cast<float>(from))});
+    frame.drawing.panels.push_back({x, top_left.y, step_px, ramp_height_px, ramp_color(frame.style.density, share)});
   }
 }
 
@@ -73,8 +68,10 @@ float discs_width(const LegendKeys& keys) {
 LegendKeys legend_keys(const MapFrame& frame, const app::State& state) {
   LegendKeys keys;
   keys.lang = state.lang;
+  keys.cells = state.map.events_as;
   if (frame.density) keys.densest = frame.density->most;
-  if (frame.density || state.matching->size() > most_counted) return keys;
+  if (!frame.cells.empty()) keys.densest = frame.cells_most;
+  if (keys.densest > 0 || state.matching->size() > most_counted) return keys;
   const std::size_t most = most_at_a_place(state);
   if (most > 1)
     for (const std::size_t count : {std::size_t{1}, std::size_t{10}, std::size_t{100}, std::size_t{1000}})

@@ -6,12 +6,13 @@
 
 namespace dateline::view {
 
-/// What a legend says beside the kinds: how many events a size or a colour of density stands for, and what a soft circle
-/// means.
+/// What a legend says beside the kinds: how many events a size or a colour of density stands for, and what a soft
+/// circle means.
 struct LegendKeys {
   std::vector<std::size_t> counts;  ///< ascending; none when every place has one event
   bool has_circles = false;
   double densest = 0;  ///< events in a cell of the last colour; 0: no density
+  app::EventsAs cells = app::EventsAs::automatic;
   std::string lang;
 };
 

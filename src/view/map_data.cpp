@@ -27,7 +27,11 @@ base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directo
   if (!areas) return areas.failure();
   auto anchors = store::read_label_anchors(basemap_directory / "labels.tsv");
   if (!anchors) return anchors.failure();
+  auto languages =
+      store::CountryLanguages::load(basemap_directory.parent_path() / "vocabulary" / "country_languages.tsv");
+  if (!languages) return languages.failure();
   MapData data;
+  data.languages = *std::move(languages);
   data.far = std::move(*far);
   data.world = std::move(*world);
   data.region = std::move(*region);

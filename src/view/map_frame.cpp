@@ -12,6 +12,7 @@
 #include "graticule_labels.h"
 #include "label_fade.h"
 #include "map_labels.h"
+#include "ramp.h"
 #include "tile_cache.h"
 
 namespace dateline::view {
@@ -22,8 +23,8 @@ struct MapView::Memory {
         gazetteer(names_of),
         fonts(text_fonts),
         areas(map_data.areas.get()),
-        area_labels(map_data.anchors, map_data.areas.get()),
-        place_names(names_of),
+        area_labels(map_data.anchors, map_data.areas.get(), text_fonts),
+        place_names(names_of, map_data.languages, text_fonts),
         placer(text_fonts) {
     if (gazetteer != nullptr) coming_cities = std::async(std::launch::async, [names_of] { return Cities(*names_of); });
   }
@@ -58,8 +59,25 @@ struct MapView::Memory {
   bool waits = false;
 };
 
+namespace {
+
+/// Each a shape in the ramp's colour, its neighbours a thin edge apart.
+void add_cells(MapFrame& frame, const CellLayer& layer) {
+  const DensityStyle& style = frame.style.density;
+  frame.cells = layer.shown(frame.camera);
+  frame.cells_most = ramp_end(layer.most());
+  for (const MapCell& cell : frame.cells) {
+    const Color fill = ramp_color(style, ramp_share(cell.events, frame.cells_most));
+    frame.drawing.shapes.push_back({cell.center, cell.corners, fill, style.honeycomb_edge, 1, 0});
+  }
+}
+
+}  // namespace
+
 void MapView::Memory::show_events(MapFrame& frame, const app::State& state) {
-  if (!state.content->is_large()) {
+  const app::EventsAs as = state.map.events_as;
+  const bool one_by_one = as == app::EventsAs::automatic || as == app::EventsAs::symbols;
+  if (!state.content->is_large() && one_by_one) {
     places.update(state);
     frame.events_without_place = places.without_place();
     return;
@@ -69,6 +87,7 @@ void MapView::Memory::show_events(MapFrame& frame, const app::State& state) {
   if (rows.empty() && state.event) rows.push_back(*state.event);
   places.update(state, rows);
   frame.density = shown.image;
+  if (shown.has_cells) add_cells(frame, density.cells());
   frame.events_without_place = shown.unplaced;
   frame.events_outside = shown.outside;
   frame.events_drawn = shown.inside;
@@ -96,11 +115,12 @@ std::set<gazetteer::PlaceIndex> MapView::Memory::marked_places(const std::vector
 void MapView::Memory::add_labels(MapFrame& frame, const app::State& state, const std::vector<Marker>& markers,
                                  std::vector<Box> obstacles, LabelPlacer& with, LabelFade* softly) {
   for (const Marker& marker : markers) obstacles.push_back(box_of(marker));
+  const Naming naming{state.lang, state.map.names};
   std::vector<LabelRequest> requests;
-  request_event_labels(frame.style, places, markers, {gazetteer, place_names, state.lang}, requests);
-  area_labels.request(frame.camera, frame.style, state.lang, marked_areas(markers), requests);
+  request_event_labels(frame.style, places, markers, {gazetteer, place_names, fonts, naming}, requests);
+  area_labels.request(frame.camera, frame.style, naming, marked_areas(markers), requests);
   if (const Cities* towns = ranked_cities())
-    request_city_labels(frame.camera, frame.style, state.lang, *towns, place_names, marked_places(markers), requests);
+    request_city_labels(frame.camera, frame.style, naming, *towns, place_names, marked_places(markers), requests);
   const Box picture{0, 0, static_cast<float>(frame.camera.width_px), static_cast<float>(frame.camera.height_px)};
   std::vector<PlacedLabel> placed =
       with.place(requests, obstacles, picture, frame.camera.zoom, city_label_limit(frame.camera));
@@ -162,6 +182,23 @@ MapFrame MapView::ground(const geo::Camera& camera, const Style& style, float pi
   frame.style = style;
   frame.basemap = &memory_->data.for_zoom(frame.camera.zoom);
   return frame;
+}
+
+std::vector<std::uint32_t> MapView::rows_of(const app::State& state, const MapCell& cell, std::size_t most) const {
+  return memory_->density.cells().rows_of(state, cell.key, most);
+}
+
+const MapCell* pick_cell(const MapFrame& frame, Vec2 at) {
+  const auto holds = [&](const MapCell& cell) {
+    bool inside = false;
+    for (std::size_t i = 0, j = cell.corners.size() - 1; i < cell.corners.size(); j = i++) {
+      const Vec2 a = cell.corners[i], b = cell.corners[j];
+      if ((a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+    }
+    return inside;
+  };
+  const auto found = std::ranges::find_if(frame.cells, holds);
+  return found == frame.cells.end() ? nullptr : &*found;
 }
 
 const MapHit* pick(const MapFrame& frame, Vec2 at) {

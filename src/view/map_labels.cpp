@@ -138,14 +138,21 @@ std::vector<std::string> broken_lines(const std::string& name, std::size_t line_
   return lines;
 }
 
-void AreaLabels::write(const std::string& lang) {
-  lang_ = lang;
+void AreaLabels::write(const Naming& naming) {
+  naming_ = naming;
   written_.clear();
   for (std::size_t i = 0; i < anchors_.size(); ++i) {
     const store::LabelAnchor& anchor = anchors_[i];
     const bool is_water = anchor.kind != store::LabelKind::country && anchor.kind != store::LabelKind::province;
-    const std::string& name = name_of(anchor, lang);
-    Written written{&anchor, broken_lines(is_water ? name : upper_case(name), is_water ? 11 : 14), 360, area_ids | i};
+    const LabelName name = named(fonts_, naming.names, name_of(anchor, naming.lang), anchor.name_local);
+    const std::size_t line_letters = is_water ? 11 : 14;
+    const auto set = [&](const std::string& text) {
+      return broken_lines(is_water ? text : upper_case(text), line_letters);
+    };
+    Written written{&anchor, set(name.text), 1, 360, area_ids | i};
+    written.main_lines = written.lines.size();
+    if (!name.below.empty())
+      std::ranges::copy(broken_lines(name.below, line_letters), std::back_inserter(written.lines));
     if (anchor.width_deg > 0) written.width_deg = anchor.width_deg * water_margin;
     if (areas_ != nullptr && !anchor.key.empty())
       if (const std::optional<model::GeoBox> bounds = areas_->bounds(anchor.key))
@@ -154,9 +161,9 @@ void AreaLabels::write(const std::string& lang) {
   }
 }
 
-void AreaLabels::request(const geo::Camera& camera, const Style& style, const std::string& lang,
+void AreaLabels::request(const geo::Camera& camera, const Style& style, const Naming& naming,
                          const std::set<std::string>& left_out, std::vector<LabelRequest>& out) {
-  if (lang_ != lang) write(lang);
+  if (written_.empty() || !(naming_ == naming)) write(naming);
   const model::GeoBox view = geo::visible_box(camera);
   const double degree_px = geo::world_px(camera) / 360;
   std::vector<std::pair<float, LabelRequest>> found;
@@ -169,9 +176,10 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const st
     const Vec2 at = to_vec(geo::to_screen(camera, anchor.point));
     if (!std::isfinite(at.x) || is_at_limb(camera, anchor.point)) continue;
     if (leaves_earth(camera, at, written.lines, area.type)) continue;
-    found.emplace_back(
-        area.order, LabelRequest{written.id, written.lines, at, 0, area.type, std::nullopt, false,
-                                 anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean});
+    LabelRequest request{written.id, written.lines, at, 0, area.type, std::nullopt, false, false};
+    request.may_step = anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean;
+    request.main_lines = written.main_lines;
+    found.emplace_back(area.order, std::move(request));
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
   for (auto& [order, request] : found) out.push_back(std::move(request));
@@ -185,7 +193,7 @@ std::size_t city_label_limit(const geo::Camera& camera) {
   return static_cast<std::size_t>(camera.width_px * camera.height_px / frame_px_per_city) + 4;
 }
 
-void request_city_labels(const geo::Camera& camera, const Style& style, const std::string& lang, const Cities& cities,
+void request_city_labels(const geo::Camera& camera, const Style& style, const Naming& naming, const Cities& cities,
                          PlaceNames& names, const std::set<gazetteer::PlaceIndex>& left_out,
                          std::vector<LabelRequest>& out) {
   std::vector<City> found;
@@ -195,13 +203,12 @@ void request_city_labels(const geo::Camera& camera, const Style& style, const st
     const Vec2 at = to_vec(geo::to_screen(camera, city.point));
     if (!std::isfinite(at.x) || is_at_limb(camera, city.point)) continue;
     const Symbol dot = city_dot(style, city, at);
-    out.push_back({city_ids | city.place,
-                   {names.of(city.place, lang)},
-                   at,
-                   dot.radius_px + 3.5F,
-                   city_type(style, city, camera.zoom),
-                   dot,
-                   true});
+    const LabelName& name = names.of(city.place, naming);
+    LabelRequest request{
+        city_ids | city.place, {name.text}, at, dot.radius_px + 3.5F, city_type(style, city, camera.zoom), dot, true};
+    request.main_lines = 1;
+    if (!name.below.empty()) request.lines.push_back(name.below);
+    out.push_back(std::move(request));
   }
 }
 

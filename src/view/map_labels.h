@@ -13,35 +13,37 @@
 
 namespace dateline::view {
 
-/// Names of areas as they are written on the map, in one language.
+/// Names of areas as they are written on the map.
 class AreaLabels {
  public:
-  /// `areas` may be nullptr. Both must outlive this.
-  AreaLabels(const std::vector<store::LabelAnchor>& anchors, const store::AreaIndex* areas)
-      : anchors_(anchors), areas_(areas) {}
+  /// `areas` may be nullptr. All must outlive this.
+  AreaLabels(const std::vector<store::LabelAnchor>& anchors, const store::AreaIndex* areas, const Fonts& fonts)
+      : anchors_(anchors), areas_(areas), fonts_(fonts) {}
 
   /// Labels of the countries, provinces and waters that this zoom shows in the picture, most important first, without
   /// those whose key is in `left_out`.
-  void request(const geo::Camera& camera, const Style& style, const std::string& lang,
+  void request(const geo::Camera& camera, const Style& style, const Naming& naming,
                const std::set<std::string>& left_out, std::vector<LabelRequest>& out);
 
  private:
   struct Written {
     const store::LabelAnchor* anchor = nullptr;
     std::vector<std::string> lines;
+    std::size_t main_lines = 1;
     double width_deg = 360;  ///< of the area; unknown: the world's
     std::uint64_t id = 0;
   };
-  void write(const std::string& lang);
+  void write(const Naming& naming);
 
   const std::vector<store::LabelAnchor>& anchors_;
   const store::AreaIndex* areas_;
-  std::string lang_;
+  const Fonts& fonts_;
+  Naming naming_;
   std::vector<Written> written_;
 };
 
 /// Labels of the populated places that this zoom shows, most important first, without those in `left_out`.
-void request_city_labels(const geo::Camera& camera, const Style& style, const std::string& lang, const Cities& cities,
+void request_city_labels(const geo::Camera& camera, const Style& style, const Naming& naming, const Cities& cities,
                          PlaceNames& names, const std::set<gazetteer::PlaceIndex>& left_out,
                          std::vector<LabelRequest>& out);
 

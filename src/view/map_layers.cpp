@@ -12,13 +12,10 @@ namespace {
 
 constexpr std::size_t most_tiles = 120;
 
-/// Okabe and Ito's colours (2008), less black and yellow, which the map has or hides.
-constexpr std::array<Color, 6> palette{{{0.00F, 0.45F, 0.70F, 1},
-                                        {0.84F, 0.37F, 0.00F, 1},
-                                        {0.00F, 0.62F, 0.45F, 1},
-                                        {0.80F, 0.47F, 0.65F, 1},
-                                        {0.34F, 0.71F, 0.91F, 1},
-                                        {0.90F, 0.62F, 0.00F, 1}}};
+Color color_of(std::uint32_t rgb) {
+  const auto channel = [&](int shift) { return static_cast<float>(rgb >> shift & 255) / 255; };
+  return {channel(16), channel(8), channel(0), 1};
+}
 
 /// Tiles of a zoom that touch a box.
 struct TileRange {
@@ -87,11 +84,10 @@ std::optional<PlacedImage> stand_in(LayerTile tile, TileCache& cache) {
 
 }  // namespace
 
-void MapLayers::add(std::shared_ptr<const store::Layer> layer) {
-  LayerLook look;
-  look.color = palette[list.size() % palette.size()];
-  if (layer->picture) look.opacity = 1;
-  list.push_back({std::move(layer), look});
+void MapLayers::add(std::shared_ptr<const store::Layer> layer, const app::LayerChoice& choice) {
+  list.push_back({std::move(layer),
+                  {color_of(choice.color), static_cast<float>(choice.opacity), static_cast<float>(choice.width_px),
+                   choice.visible}});
 }
 
 std::shared_ptr<const LayersFrame> layers_frame(const MapLayers& layers, const geo::Camera& camera, float pixel_ratio,

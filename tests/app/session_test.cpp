@@ -271,13 +271,86 @@ TEST(Session, FitsAProjectionOfTheViewAnewWhenTheViewJumps) {
   EXPECT_NE(session.state().camera.projection->definition(), "EPSG:32614");
 }
 
-TEST(Session, HandsLayersAndMeasuresToTheProgram) {
+TEST(Session, HandsUnreadLayersAndMeasuresToTheProgram) {
   Session session;
   session.apply(AddLayer{"a.gpkg"});
-  session.apply(ChangeLayer{});
-  session.apply(RemoveLayer{1});
   session.apply(Measure{});
-  EXPECT_EQ(session.take_requests().size(), 4u);
+  EXPECT_EQ(session.take_requests().size(), 2u);
+  EXPECT_TRUE(session.state().map.layers.empty());
+}
+
+Session with_three_layers() {
+  Session session;
+  for (const char* part : {"roads", "rivers", ":picture"}) session.apply(AddLayer{"a.gpkg", false, part});
+  return session;
+}
+
+std::vector<std::string> parts_of(const Session& session) {
+  std::vector<std::string> out;
+  for (const LayerChoice& layer : session.state().map.layers) out.push_back(layer.part);
+  return out;
+}
+
+TEST(Session, KeepsLayersInTheirOrderWithAColourEach) {
+  const Session session = with_three_layers();
+  const auto& layers = session.state().map.layers;
+  ASSERT_EQ(parts_of(session), (std::vector<std::string>{"roads", "rivers", ":picture"}));
+  EXPECT_NE(layers[0].color, layers[1].color);
+  EXPECT_EQ(layers[2].opacity, 1) << "a picture is whole until it is told otherwise";
+}
+
+TEST(Session, ChangesRaisesAndRemovesLayersAndTakesItBack) {
+  Session session = with_three_layers();
+  ChangeLayer change;
+  change.index = 0;
+  change.opacity = 0.5;
+  change.raise = 5;
+  session.apply(change);
+  EXPECT_EQ(parts_of(session), (std::vector<std::string>{"rivers", ":picture", "roads"}));
+  EXPECT_EQ(session.state().map.layers[2].opacity, 0.5);
+  session.apply(RemoveLayer{1});
+  EXPECT_EQ(parts_of(session), (std::vector<std::string>{"rivers", "roads"}));
+  session.apply(RemoveLayer{7});
+  EXPECT_EQ(parts_of(session).size(), 2u);
+  session.apply(Undo{});
+  session.apply(Undo{});
+  EXPECT_EQ(parts_of(session), parts_of(with_three_layers()));
+  session.apply(Redo{});
+  EXPECT_EQ(parts_of(session), (std::vector<std::string>{"rivers", ":picture", "roads"}));
+}
+
+TEST(Session, TakesTheMovesOfOneSliderBackTogether) {
+  Session session = with_three_layers();
+  for (const double opacity : {0.8, 0.7, 0.6}) {
+    ChangeLayer change;
+    change.opacity = opacity;
+    change.continuing = opacity < 0.8;
+    session.apply(change);
+  }
+  session.apply(Undo{});
+  EXPECT_EQ(session.state().map.layers[0].opacity, 0.9);
+}
+
+TEST(Session, IsBroughtByCommandsToTheSameMap) {
+  Session session = with_three_layers();
+  ChangeLayer change;
+  change.index = 1;
+  change.visible = false;
+  change.color = 0x123456;
+  change.width_px = 3.25;
+  session.apply(change);
+  session.apply(SetProjection{"equal-earth"});
+  session.apply(SetNames{MapNames::local});
+  session.apply(SetEventsAs{EventsAs::grid});
+  Session again = with_three_layers();
+  for (const Command& command : commands_to(session.state())) {
+    const auto read = parse_command(to_text(command));
+    ASSERT_TRUE(read) << to_text(command);
+    again.apply(*read);
+  }
+  EXPECT_EQ(again.state().map, session.state().map);
+  ASSERT_TRUE(again.state().camera.projection);
+  EXPECT_EQ(again.state().camera.projection->asked(), "equal-earth");
 }
 
 }  // namespace

@@ -72,7 +72,12 @@ TEST_P(SceneTest, LooksAsExpected) {
     for (const auto& source : *sources) {
       const auto read = store::read_layers((GetParam() / source.value_or(std::string())).string(), {});
       ASSERT_TRUE(read) << base::to_string(read.error());
-      for (const auto& layer : *read) layers->add(layer);
+      for (const auto& layer : *read) {
+        app::LayerChoice choice;
+        choice.color = app::layer_colors[layers->list.size() % app::layer_colors.size()];
+        if (layer->picture) choice.opacity = 1;
+        layers->add(layer, choice);
+      }
     }
   map_view.show(layers);
   map_view.wait_for_tiles(true);

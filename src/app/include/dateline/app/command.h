@@ -130,27 +130,42 @@ struct SetProjection {
   friend bool operator==(const SetProjection&, const SetProjection&) = default;
 };
 
-/// A request: a layer of the user's own under the events, from a file, or from a server when `online`.
+/// What the map's names are written in.
+struct SetNames {
+  MapNames names = MapNames::interface;
+  friend bool operator==(const SetNames&, const SetNames&) = default;
+};
+
+struct SetEventsAs {
+  EventsAs as = EventsAs::automatic;
+  friend bool operator==(const SetEventsAs&, const SetEventsAs&) = default;
+};
+
+/// A layer of the user's own under the events, from a file, or from a server when `online`. Without a part it is a
+/// request: whoever reads the source adds each of its layers by its part. Changes of layers are undo steps.
 struct AddLayer {
   std::string source;
   bool online = false;
+  std::string part = {};  ///< LayerChoice::part
   friend bool operator==(const AddLayer&, const AddLayer&) = default;
 };
 
-/// A request: what differs from how layer `index` is shown now; 0 is the undermost. `raise` moves it up so many places.
+/// What differs from how layer `index` is shown now; 0 is the undermost. `raise` moves it up so many places.
 struct ChangeLayer {
   std::size_t index = 0;
   std::optional<bool> visible;
+  std::optional<bool> online;
   std::optional<double> opacity;       ///< 0 to 1
   std::optional<double> width_px;      ///< of lines; points are three times as large
   std::optional<std::uint32_t> color;  ///< 0xrrggbb
   int raise = 0;
+  bool continuing = false;  ///< a later move of the same drag; a text form leaves it out
   friend bool operator==(const ChangeLayer&, const ChangeLayer&) = default;
 };
 
-/// A request.
+/// Without an index: all of them.
 struct RemoveLayer {
-  std::size_t index = 0;
+  std::optional<std::size_t> index;
   friend bool operator==(const RemoveLayer&, const RemoveLayer&) = default;
 };
 
@@ -210,8 +225,8 @@ using Command =
                  FilterFromEvent, FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter,
                  MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
                  SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection,
-                 AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme,
-                 SetLanguage, Snapshot, SaveProject, CopyPicture, CopyEvents, Undo, Redo, Quit>;
+                 SetNames, SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, Snapshot,
+                 SaveProject, CopyPicture, CopyEvents, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {
@@ -247,6 +262,9 @@ std::vector<std::string> split_script(std::string_view script);
 
 /// What brings another session with the same content to where `state` is.
 std::vector<Command> commands_to(const State& state);
+
+/// The part of it that is how the map is drawn: projection, names, symbols or density, layers.
+std::vector<Command> map_commands_to(const State& state);
 
 /// Commands on their way from panels to the session.
 using CommandQueue = std::vector<Command>;

@@ -51,8 +51,9 @@ struct Loaded {
   store::Collection collection;
   std::optional<store::Bulk> bulk;
   base::Diagnostics messages;
-  std::size_t refused = 0;          ///< files
-  std::size_t refused_records = 0;  ///< of the files that were read
+  std::size_t refused = 0;             ///< files
+  std::size_t refused_records = 0;     ///< of the files that were read
+  std::vector<std::string> view = {};  ///< Collection::view of the last project among them
 };
 std::shared_ptr<const Content> make_content(Loaded loaded);
 Loaded load_files(std::span<const std::filesystem::path> paths, const LoadOptions& options,

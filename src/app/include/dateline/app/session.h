@@ -15,13 +15,16 @@ class Session {
 
   const State& state() const { return state_; }
 
-  /// Applies a command. Changes of the filter and corrections are undo steps; one that changes nothing leaves none, and
-  /// the moves of one drag or the letters of one word leave one together. Requests (open, snapshot, save, quit) are
-  /// kept for the program around the session.
+  /// Applies a command. Changes of the filter, corrections and changes of layers are undo steps; one that changes
+  /// nothing leaves none, and the moves of one drag or the letters of one word leave one together. Requests (open,
+  /// snapshot, save, quit) are kept for the program around the session.
   void apply(const Command& command);
 
   /// Requests since the last call, in order.
   std::vector<Command> take_requests();
+
+  /// What was done so far cannot be undone any more.
+  void forget_steps();
 
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
@@ -32,12 +35,15 @@ class Session {
     std::shared_ptr<const Content> content;
     model::Filter filter;
     std::optional<std::uint32_t> event;
+    std::vector<LayerChoice> layers;
   };
   struct Apply;
 
   void begin_play();
   void show_play();
   void change_filter(const model::Filter& filter, std::size_t command, bool continuing);
+  Step step() const;
+  void change_layers(std::vector<LayerChoice> layers, std::size_t command, bool continuing);
   void correct(std::shared_ptr<const Content> content);
   void travel(std::vector<Step>& from, std::vector<Step>& to);
   void refilter();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dateline/app/events.h"
+#include "dateline/app/map_options.h"
 #include "dateline/app/playback.h"
 #include "dateline/app/timeline_options.h"
 #include "dateline/base/diagnostic.h"
@@ -60,6 +61,7 @@ struct State {
   std::optional<std::uint32_t> event;     ///< selected row
   std::optional<std::uint32_t> document;  ///< document whose text is shown
   geo::Camera camera;
+  MapOptions map;
   TimelineView timeline;
   TimelineOptions timeline_options;
   Playback playback;

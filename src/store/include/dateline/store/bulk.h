@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "dateline/base/result.h"
 #include "dateline/model/event.h"
@@ -25,7 +26,8 @@ class EventSource {
 struct Bulk {
   query::EventTable table;
   std::shared_ptr<const EventSource> source;
-  std::string document;  ///< the file's name
+  std::string document;                ///< the file's name
+  std::vector<std::string> view = {};  ///< Collection::view, of a project
 };
 
 /// How far an import has come, in bytes; returning false stops it.

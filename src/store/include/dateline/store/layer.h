@@ -49,10 +49,14 @@ class RasterLayer {
   virtual base::Result<Image> tile(int zoom, int x, int y) const = 0;
 };
 
+/// What Layer::part is of a picture.
+inline constexpr std::string_view picture_part = ":picture";
+
 /// A user's layer, read and reprojected; frozen.
 struct Layer {
   std::string name;    ///< of the file, and of the layer in it where it has several
   std::string source;  ///< as given
+  std::string part;    ///< tells the layers of one source apart: the layer's name in it, or picture_part
   std::string attribution;
   std::optional<model::GeoBox> bounds;  ///< nullopt for an empty layer
   std::optional<VectorLayer> shapes;

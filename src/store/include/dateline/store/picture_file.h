@@ -43,7 +43,8 @@ using PictureFileResult = base::Result<std::unique_ptr<PictureFile>>;
 PictureFileResult create_png(const std::filesystem::path& path, const PictureInfo& info);
 
 /// Tiled, compressed, with overviews, by GDAL; georeferenced where `info.place` says where. `finish` compares a sum
-/// over every pixel. A coordinate system that has no keys of GeoTIFF (Equal Earth) goes into PATH.aux.xml, as GDAL does.
+/// over every pixel. A coordinate system that has no keys of GeoTIFF (Equal Earth) goes into PATH.aux.xml, as GDAL
+/// does.
 PictureFileResult create_geotiff(const std::filesystem::path& path, const PictureInfo& info);
 
 /// Without loss, at most 16,383 pixels a side; the whole picture is kept in memory.

@@ -6,11 +6,13 @@
 
 namespace dateline::store {
 
-/// write_geopackage, and a table "layer_styles" that has QGIS draw the kinds by these marks.
+/// write_geopackage, and a table "layer_styles" that has QGIS draw the kinds by these marks; `view` is what
+/// Collection::view says when the project is read.
 base::Result<base::Done> write_styled_geopackage(const Collection& collection, const KindMarks& marks,
-                                                 const std::filesystem::path& path);
-base::Result<base::Done> write_styled_geopackage(const Bulk& bulk, const KindMarks& marks,
                                                  const std::filesystem::path& path,
-                                                 const ImportProgress& progress = {});
+                                                 const std::vector<std::string>& view = {});
+base::Result<base::Done> write_styled_geopackage(const Bulk& bulk, const KindMarks& marks,
+                                                 const std::filesystem::path& path, const ImportProgress& progress = {},
+                                                 const std::vector<std::string>& view = {});
 
 }  // namespace dateline::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -46,6 +47,8 @@ struct Scene {
   double frame_ms = 0;  ///< what the last frame took, without waiting
   const view::MapLayers* layers = nullptr;
   std::vector<PassTime> passes = {};
+  /// The first in time of the events in a cell of the map, so many at most.
+  std::function<std::vector<std::uint32_t>(const view::MapCell&, std::size_t most)> rows_of_cell = {};
 };
 
 /// The display that the window is on, as the window system tells it.

@@ -20,6 +20,8 @@ struct Settings {
   bool animations = true;
   PanelSizes panels;
   std::optional<geo::Camera> camera;
+  std::string projection;  ///< a name of the menu; empty: Web Mercator
+  app::MapNames names = app::MapNames::interface;
   std::vector<std::filesystem::path> recent;  ///< newest first, at most 12, absolute
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -69,6 +69,7 @@ struct Glyph {
   std::uint32_t id = 0;
   float x = 0, y = 0;
   std::uint32_t cluster = 0;  ///< byte of the run's text where the letters that it stands for begin
+  float turn_rad = 0;         ///< clockwise around its origin, for text along a curve
 };
 
 /// Shaped text in its place.

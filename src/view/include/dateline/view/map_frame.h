@@ -13,6 +13,7 @@
 #include "dateline/store/basemap.h"
 #include "dateline/store/basemap_areas.h"
 #include "dateline/store/basemap_labels.h"
+#include "dateline/store/country_languages.h"
 #include "dateline/view/drawing.h"
 #include "dateline/view/style.h"
 #include "dateline/view/text.h"
@@ -51,6 +52,14 @@ struct DensityImage {
   double most = 4;                   ///< events in a cell of level 255
 };
 
+/// Events counted in one cell of a honeycomb or a grid.
+struct MapCell {
+  Vec2 center;
+  std::vector<Vec2> corners;
+  std::size_t events = 0;
+  std::uint64_t key = 0;  ///< tells it to MapView::rows_of
+};
+
 /// One picture of the map, ready to draw: no queries and no layout are left to do.
 struct MapFrame {
   geo::Camera camera;
@@ -62,6 +71,8 @@ struct MapFrame {
   std::shared_ptr<const LayersFrame> layers;  ///< the user's own, under the events; null: none
   std::vector<AreaShape> areas;
   std::shared_ptr<const DensityImage> density;  ///< nullptr: the events are symbols
+  std::vector<MapCell> cells;                   ///< instead of symbols; drawn as shapes
+  double cells_most = 0;                        ///< events at the end of the cells' ramp
   Drawing drawing;                              ///< uncertainty, symbols, labels, scale bar, attribution, legend
   std::vector<MapHit> hits;                     ///< topmost last
   std::vector<Stack> stacks;
@@ -75,8 +86,10 @@ struct MapData {
   std::unique_ptr<store::Basemap> far, world, region, local;
   std::unique_ptr<store::AreaIndex> areas;
   std::vector<store::LabelAnchor> anchors;
+  store::CountryLanguages languages;
 
-  /// geodata/basemap; fails when a file is missing or damaged. Broken rows of labels are warnings.
+  /// geodata/basemap, and the languages of geodata/vocabulary beside it; fails when a file is missing or damaged.
+  /// Broken rows of labels are warnings.
   static base::Result<MapData> load(const std::filesystem::path& basemap_directory);
   const store::Basemap& for_zoom(double zoom) const;
   const store::Basemap& for_motion(double zoom) const;  ///< one that errs by two or three pixels
@@ -117,6 +130,9 @@ class MapView {
 
   MapFrame frame(const app::State& state, const Style& style, float pixel_ratio, const MapFurniture& furniture);
 
+  /// The first in time, `most` at most, of the matching events in a cell of the last frame.
+  std::vector<std::uint32_t> rows_of(const app::State& state, const MapCell& cell, std::size_t most) const;
+
   /// The basemap alone.
   MapFrame ground(const geo::Camera& camera, const Style& style, float pixel_ratio) const;
 
@@ -127,5 +143,8 @@ class MapView {
 
 /// The hit under `at`, topmost first, tolerant to 6 px.
 const MapHit* pick(const MapFrame& frame, Vec2 at);
+
+/// The cell that `at` is in.
+const MapCell* pick_cell(const MapFrame& frame, Vec2 at);
 
 }  // namespace dateline::view

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dateline/app/map_options.h"
 #include "dateline/geo/camera.h"
 #include "dateline/store/layer.h"
 #include "dateline/view/drawing.h"
@@ -29,8 +30,8 @@ class MapLayers {
  public:
   std::vector<MapLayer> list;
 
-  /// Appended with the next of eight colours that are told apart by colour-blind eyes.
-  void add(std::shared_ptr<const store::Layer> layer);
+  /// Appended as it is asked for.
+  void add(std::shared_ptr<const store::Layer> layer, const app::LayerChoice& choice);
 };
 
 /// A tile of a picture; its pixels live as long as the frame.

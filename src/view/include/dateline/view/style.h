@@ -22,9 +22,12 @@ struct KindStyle {
 
 /// How many events are drawn where symbols would only cover each other.
 struct DensityStyle {
-  Color few, some, many, most;       ///< a ramp over the logarithm of the count
-  float cell_px = 1.5F;              ///< cells are at least as wide, and less than twice
-  std::size_t symbols_up_to = 2000;  ///< so many events in the picture or fewer are drawn as symbols
+  Color few, some, many, most;           ///< a ramp over the logarithm of the count
+  float cell_px = 1.5F;                  ///< cells are at least as wide, and less than twice
+  std::size_t symbols_up_to = 2000;      ///< so many events in the picture or fewer are drawn as symbols
+  std::size_t symbols_at_most = 20'000;  ///< so many where symbols were asked for
+  float honeycomb_px = 24;               ///< hexagons and squares are at least as wide, and less than twice
+  Color honeycomb_edge;
 };
 
 /// A theme of geodata/style/*.toml: every colour and width that a picture needs, and the widgets' too.
