@@ -147,10 +147,13 @@ model::GeoBox united(const model::GeoBox& a, const model::GeoBox& b) {
 
 std::optional<model::GeoBox> bounds_of(std::span<const model::LonLat> points) {
   if (points.empty()) return std::nullopt;
-  std::vector<double> lons;
+  std::array<double, 512> few;
+  std::vector<double> many(points.size() > few.size() ? points.size() : 0);
+  const std::span<double> lons = many.empty() ? std::span(few).first(points.size()) : std::span(many);
   model::GeoBox box{0, 90, 0, -90};
-  for (const model::LonLat& p : points) {
-    lons.push_back(p.lon_deg);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const model::LonLat& p = points[i];
+    lons[i] = p.lon_deg;
     box.south_deg = std::min(box.south_deg, p.lat_deg);
     box.north_deg = std::max(box.north_deg, p.lat_deg);
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -47,13 +48,15 @@ bool shows(const MapPlane& plane, const WorldRect& rect, model::LonLat point) {
 
 /// The step from one point of the grid to the next, at most: how far the Earth may go on between them.
 struct Grid {
-  std::vector<model::LonLat> points;
+  std::array<model::LonLat, (steps + 1) * (steps + 1)> place;
+  std::size_t count = 0;
+  std::span<const model::LonLat> points() const { return std::span(place).first(count); }
   double lat_step = 0, lon_step = 0;
 };
 
 Grid grid_of(const MapPlane& plane, const WorldRect& rect) {
   Grid grid;
-  std::vector<std::optional<model::LonLat>> above(steps + 1), row(steps + 1);
+  std::array<std::optional<model::LonLat>, steps + 1> above, row;
   const auto compare = [&](const std::optional<model::LonLat>& a, const std::optional<model::LonLat>& b) {
     if (!a || !b) return;
     grid.lat_step = std::max(grid.lat_step, std::abs(a->lat_deg - b->lat_deg));
@@ -64,7 +67,7 @@ Grid grid_of(const MapPlane& plane, const WorldRect& rect) {
       const auto n = static_cast<std::size_t>(i);
       row[n] = plane.inverse({std::lerp(rect.x0, rect.x1, i / static_cast<double>(steps)),
                               std::lerp(rect.y0, rect.y1, k / static_cast<double>(steps))});
-      if (row[n]) grid.points.push_back(*row[n]);
+      if (row[n]) grid.place[grid.count++] = *row[n];
       if (i > 0) compare(row[n - 1], row[n]);
       if (k > 0) compare(above[n], row[n]);
     }
@@ -88,7 +91,7 @@ model::GeoBox widened(model::GeoBox box, double lon_by, double lat_by) {
 
 /// The domain's edge that the grid's border points stop short of.
 bool is_partial(const Grid& grid) {
-  return grid.points.size() < static_cast<std::size_t>((steps + 1) * (steps + 1));
+  return grid.count < static_cast<std::size_t>((steps + 1) * (steps + 1));
 }
 
 }  // namespace
@@ -108,8 +111,8 @@ WorldRect extent_of(const Projection& projection) {
 
 std::optional<model::GeoBox> shown_in(const MapPlane& plane, const WorldRect& rect) {
   const Grid grid = grid_of(plane, rect);
-  if (grid.points.empty()) return std::nullopt;
-  model::GeoBox box = *bounds_of(grid.points);
+  if (grid.count == 0) return std::nullopt;
+  model::GeoBox box = *bounds_of(grid.points());
   const bool north = shows(plane, rect, {plane.domain().middle_lon_deg, 90});
   const bool south = shows(plane, rect, {plane.domain().middle_lon_deg, -90});
   const double more = is_partial(grid) ? 2 : 1;

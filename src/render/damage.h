@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <span>
@@ -28,12 +29,14 @@ class Damage {
   void add(const Damage& other);
   void add_everything() { everything_ = true; }
 
-  bool any() const { return everything_ || !boxes_.empty(); }
+  bool any() const { return everything_ || count_ > 0; }
   bool everything() const { return everything_; }
-  const std::vector<DamageBox>& boxes() const { return boxes_; }
+  std::span<const DamageBox> boxes() const { return std::span(boxes_).first(count_); }
 
  private:
-  std::vector<DamageBox> boxes_;
+  static constexpr std::size_t most_boxes = 6;
+  std::array<DamageBox, most_boxes> boxes_;
+  std::size_t count_ = 0;
   bool everything_ = false;
 };
 

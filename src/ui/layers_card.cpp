@@ -97,7 +97,7 @@ bool is_address(const std::string& source) {
 
 void layers_card(const Canvas& canvas, const view::MapLayers& layers, const Box& map, MapMemory& memory) {
   const float width = std::min(card_width, map.width - 90);
-  const float wanted = 236 + 92 * static_cast<float>(layers.list.size());
+  const float wanted = 262 + 92 * static_cast<float>(layers.list.size());
   begin_card(canvas, "##layers", {map.right() - width - 62, map.y + 14, width, std::min(wanted, map.height - 28)});
   label(canvas.type.strong, canvas.style.text, canvas.words("layers.map"));
   map_option_choosers(canvas);

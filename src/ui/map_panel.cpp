@@ -111,7 +111,7 @@ void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box, co
         app::MoveCamera{geo::zoomed(canvas.state.camera, static_cast<double>(io.MouseWheel) * wheel_levels, at)});
   }
   if (ImGui::IsMouseDoubleClicked(0) && !memory.measuring) zoom_to(canvas, io.KeyShift ? -1 : 1, at);
-  if (ImGui::IsAnyMouseDown() || memory.measuring) return;
+  if (ImGui::IsAnyMouseDown() || memory.measuring || !memory.stack.rows.empty()) return;
   if (const view::MapHit* hit = view::pick(frame, inside(box, io.MousePos))) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const std::size_t count = hit->place < frame.stacks.size() ? frame.stacks[hit->place].rows.size() : 1;

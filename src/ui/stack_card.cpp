@@ -11,6 +11,12 @@ namespace {
 constexpr float card_width = 340, row_height = 44, head_height = 44;
 constexpr float most_rows_seen = 7;
 
+std::string where_words(const Canvas& canvas, std::uint32_t row, const model::Event& event) {
+  const bool is_nameless = event.place && event.place->name.empty() && event.place->point;
+  return is_nameless ? position_words(event.place->point->lon_deg, event.place->point->lat_deg, canvas.words)
+                     : place_words_of(canvas.state, row, canvas.words);
+}
+
 void event_row(const Canvas& canvas, std::uint32_t row) {
   const model::Event& event = canvas.state.events()[row];
   const float width = ImGui::GetContentRegionAvail().x;
@@ -30,7 +36,7 @@ void event_row(const Canvas& canvas, std::uint32_t row) {
   const float room = width - 36;
   draw_text(list, canvas.type.small_strong, {at.x + 28, at.y + 5}, packed(canvas.style.text),
             shortened(canvas.type.small_strong, head, room));
-  const std::string said = event.text.empty() ? place_words_of(canvas.state, row, canvas.words) : event.text;
+  const std::string said = event.text.empty() ? where_words(canvas, row, event) : event.text;
   draw_text(list, canvas.type.small, {at.x + 28, at.y + 23}, packed(canvas.style.text_muted),
             shortened(canvas.type.small, said.substr(0, 240), room));
 }

@@ -109,10 +109,9 @@ class Uncertainty {
     if (const store::Area* area = areas_.find(place.place.area_key)) {
       add_area(*area, drawn);
     } else if (selected || circles_ < most_circles) {
-      if (auto circle = uncertainty_circle(frame_.camera, place.place, symbol_radius_px, drawn)) {
-        ++circles_;
-        frame_.drawing.shapes.push_back(std::move(*circle));
-      }
+      auto circle = uncertainty_circle(frame_.camera, place.place, symbol_radius_px, drawn);
+      circles_ += circle.empty() ? 0 : 1;
+      std::ranges::move(circle, std::back_inserter(frame_.drawing.shapes));
     }
   }
 
@@ -213,7 +212,8 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};
     const LabelName name = names.of(place.place, place.said);
     if (name.text.empty()) continue;
-    LabelRequest request{event_ids | place.rows.front(), {name.text}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false};
+    LabelRequest request{
+        event_ids | place.rows.front(), {name.text}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false};
     request.main_lines = 1;
     if (!name.below.empty()) request.lines.push_back(name.below);
     out.push_back(std::move(request));

@@ -175,7 +175,7 @@ LegendText legend_text(const MapFrame& frame, const app::State& state, const Map
   if (!furniture.legend) return legend;
   legend.lines.push_back({event_count(frame, state)});
   legend.rows = legend_rows(frame, state);
-  if (furniture.legend_keys) legend.keys = legend_keys(frame, state);
+  if (furniture.legend_keys || has_ramp(frame)) legend.keys = legend_keys(frame, state);
   return legend;
 }
 
@@ -203,6 +203,17 @@ void add_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, co
     y += row_px;
   }
   add_keys(frame, legend.keys, fonts, {left, y - row_px / 2});
+  taken.push_back(panel.grown(4, 4));
+}
+
+/// Without a legend: what the colours stand for, above the scale bar's left end.
+void add_ramp_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, std::vector<Box>& taken) {
+  const LegendKeys keys = legend_keys(frame, state);
+  const float bottom = static_cast<float>(frame.camera.height_px) - edge_px - 30;
+  const Box panel{edge_px - 4, bottom - keys_height(keys) - 8, edge_px + keys_width(keys, fonts) + 2 * padding_px - 8,
+                  bottom};
+  add_panel(frame.drawing, frame.style, panel);
+  add_keys(frame, keys, fonts, {panel.left + 10, panel.top});
   taken.push_back(panel.grown(4, 4));
 }
 
@@ -246,6 +257,7 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
     taken.push_back({right - furniture.keep_clear_above.x, 0, right, furniture.keep_clear_above.y});
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
   if (state.content->is_large()) add_counts(frame, state, fonts, taken);
+  if (!furniture.legend && has_ramp(frame)) add_ramp_legend(frame, state, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
 }
 

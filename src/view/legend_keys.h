@@ -19,6 +19,11 @@ struct LegendKeys {
 /// Of what `frame` shows of the events, before its symbols are made. O(matching events), which it counts up to 20,000.
 LegendKeys legend_keys(const MapFrame& frame, const app::State& state);
 
+/// Whether colours stand for numbers of events.
+inline bool has_ramp(const MapFrame& frame) {
+  return frame.density || !frame.cells.empty();
+}
+
 float keys_width(const LegendKeys& keys, const Fonts& fonts);
 float keys_height(const LegendKeys& keys);
 void add_keys(MapFrame& frame, const LegendKeys& keys, const Fonts& fonts, Vec2 top_left);

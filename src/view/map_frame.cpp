@@ -67,7 +67,8 @@ void add_cells(MapFrame& frame, const CellLayer& layer) {
   frame.cells = layer.shown(frame.camera);
   frame.cells_most = ramp_end(layer.most());
   for (const MapCell& cell : frame.cells) {
-    const Color fill = ramp_color(style, ramp_share(cell.events, frame.cells_most));
+    Color fill = ramp_color(style, ramp_share(cell.events, frame.cells_most));
+    fill.a *= style.honeycomb_alpha;
     frame.drawing.shapes.push_back({cell.center, cell.corners, fill, style.honeycomb_edge, 1, 0});
   }
 }

@@ -109,6 +109,7 @@ DensityStyle read_density(TomlSource& source) {
   density.cell_px = static_cast<float>(source.number("density.cell_px", 1, 16).value_or(1));
   density.symbols_at_most = static_cast<std::size_t>(source.number("density.symbols_at_most", 0, 100'000).value_or(0));
   density.honeycomb_px = static_cast<float>(source.number("density.honeycomb_px", 8, 200).value_or(24));
+  density.honeycomb_alpha = static_cast<float>(source.number("density.honeycomb_alpha", 0, 1).value_or(1));
   density.honeycomb_edge = read_color(source, "density.honeycomb_edge");
   density.symbols_up_to = static_cast<std::size_t>(source.number("density.symbols_up_to", 0, 100'000).value_or(0));
   return density;

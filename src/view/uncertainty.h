@@ -21,9 +21,9 @@ struct UncertaintyLook {
 };
 
 /// The circle of the place's radius, geodesic, when it shows beyond `symbol_radius_px` and some of it is in the
-/// picture.
-std::optional<SoftShape> uncertainty_circle(const geo::Camera& camera, const model::Place& place,
-                                            float symbol_radius_px, const UncertaintyLook& look);
+/// picture; where a seam of the projection cuts it, a second shape on the map's other side.
+std::vector<SoftShape> uncertainty_circle(const geo::Camera& camera, const model::Place& place, float symbol_radius_px,
+                                          const UncertaintyLook& look);
 
 /// Outlines read so far; each is read once. Pointers stay valid.
 class AreaCache {

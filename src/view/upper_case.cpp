@@ -47,6 +47,7 @@ char32_t capital(char32_t c) {
   if (in(c, 0x370, 0x3FF)) return greek_capital(c);
   if (in(c, 0x430, 0x44F)) return c - 32;
   if (in(c, 0x450, 0x45F)) return c - 80;
+  if (c == 0x259) return 0x18F;
   return follows_its_capital(c) ? c - 1 : c;
 }
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.parse
 import zlib
 from pathlib import Path
 
@@ -30,15 +31,42 @@ def png(width, height, pixel):
 TILE = png(256, 256, lambda x, y: (200, 30, 120))
 
 
+CORNER, ACROSS = 20037508.342789244, 156543.03392804097
+
+
+def wmts_capabilities(port):
+    """The least that OGC's WMTS 1.0.0 asks of a server with one layer on the web's tiles."""
+    levels = "".join(
+        f"<TileMatrix><ows:Identifier>{z}</ows:Identifier><ScaleDenominator>{ACROSS / 2**z / 0.00028}</ScaleDenominator>"
+        f"<TopLeftCorner>-{CORNER} {CORNER}</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight>"
+        f"<MatrixWidth>{2**z}</MatrixWidth><MatrixHeight>{2**z}</MatrixHeight></TileMatrix>" for z in range(12))
+    return (
+        '<?xml version="1.0"?><Capabilities xmlns="http://www.opengis.net/wmts/1.0" '
+        'xmlns:ows="http://www.opengis.net/ows/1.1" version="1.0.0"><Contents><Layer><ows:Title>Pink</ows:Title>'
+        "<ows:Identifier>pink</ows:Identifier><Style isDefault=\"true\"><ows:Identifier>default</ows:Identifier></Style>"
+        "<Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>web</TileMatrixSet></TileMatrixSetLink>"
+        f'<ResourceURL format="image/png" resourceType="tile" template="http://127.0.0.1:{port}/wmts/{{TileMatrix}}/'
+        '{TileCol}/{TileRow}.png"/></Layer><TileMatrixSet><ows:Identifier>web</ows:Identifier>'
+        f"<ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS>{levels}</TileMatrixSet></Contents>"
+        "</Capabilities>").encode()
+
+
 class Tiles(http.server.BaseHTTPRequestHandler):
     asked = []
 
     def do_GET(self):
         Tiles.asked.append(self.path)
         self.send_response(200)
-        self.send_header("Content-Type", "image/png")
+        if self.path.startswith("/capabilities"):
+            body, kind = wmts_capabilities(self.server.server_port), "text/xml"
+        elif "GetMap" in self.path:
+            size = {k.lower(): v for k, v in urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query)}
+            body, kind = png(int(size["width"]), int(size["height"]), lambda x, y: (200, 30, 120)), "image/png"
+        else:
+            body, kind = TILE, "image/png"
+        self.send_header("Content-Type", kind)
         self.end_headers()
-        self.wfile.write(TILE)
+        self.wfile.write(body)
 
     def log_message(self, *_):
         pass
@@ -62,7 +90,32 @@ class LayersFromServers(unittest.TestCase):
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         Tiles.asked = []
-        return f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png"
+        self.port = server.server_port
+        return f"http://127.0.0.1:{self.port}/{{z}}/{{x}}/{{y}}.png"
+
+    def is_pink(self):
+        """Whether the middle of the picture is of the tiles' colour, by GDAL's own reader."""
+        said = subprocess.run(["gdallocationinfo", "-valonly", str(self.path / "out.png"), "30", "330"],
+                              capture_output=True, text=True)
+        if said.returncode != 0:
+            self.skipTest("gdallocationinfo is not installed (gdal-bin)")
+        r, g, b = (int(v) for v in said.stdout.split()[:3])
+        return r > 150 and g < 110
+
+    def test_a_wms_is_drawn(self):
+        self.serve()
+        done = self.render("--online", "--layer", f"WMS:http://127.0.0.1:{self.port}/wms?SERVICE=WMS&VERSION=1.1.1"
+                           "&REQUEST=GetMap&LAYERS=pink&SRS=EPSG:4326&BBOX=-180,-90,180,90")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue(any("GetMap" in path for path in Tiles.asked), Tiles.asked)
+        self.assertTrue(self.is_pink())
+
+    def test_a_wmts_is_drawn(self):
+        self.serve()
+        done = self.render("--online", "--layer", f"WMTS:http://127.0.0.1:{self.port}/capabilities.xml")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue(any(path.startswith("/wmts/") for path in Tiles.asked), Tiles.asked)
+        self.assertTrue(self.is_pink())
 
     def test_tiles_are_drawn_and_kept_on_disk(self):
         address = self.serve()

@@ -60,8 +60,11 @@ class KeptTest : public GlTest {
     view::MapFrame frame = map_frame(500, 300);
     frame.camera.center = {170, 30};
     frame.camera.zoom = 1.3;
-    frame.style.density = {
-        {0.9F, 0.7F, 0.6F, 0.5F}, {0.8F, 0.4F, 0.3F, 0.8F}, {0.5F, 0.1F, 0.2F, 0.9F}, {0.2F, 0, 0.1F, 1}};
+    view::DensityStyle& ramp = frame.style.density;
+    ramp.few = {0.9F, 0.7F, 0.6F, 0.5F};
+    ramp.some = {0.8F, 0.4F, 0.3F, 0.8F};
+    ramp.many = {0.5F, 0.1F, 0.2F, 0.9F};
+    ramp.most = {0.2F, 0, 0.1F, 1};
     frame.density = density(1);
     view::Symbol dot;
     dot.center = {100, 80};

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
+#include "dateline/app/session.h"
 #include "dateline/view/map_frame.h"
 #include "dateline/view/map_layers.h"
 #include "expected_picture.h"
@@ -37,9 +39,23 @@ model::Event event_of(const toml::table& row) {
   return event;
 }
 
+/// So many events around the scene's middle, most of them near it: always the same.
+void scatter(const toml::table& scene, std::vector<model::Event>& events) {
+  std::mt19937 random(5);
+  const auto share = [&] { return static_cast<double>(random()) / 4294967296.0 * 2 - 1; };
+  const double spread = scene["spread_deg"].value_or(20.0);
+  for (int i = 0; i < scene["scatter"].value_or(0); ++i) {
+    const double away = std::pow(std::abs(share()), 1.5) * spread, x = share(), y = share();
+    model::Event& event = events.emplace_back();
+    const model::LonLat at{scene["lon"].value_or(0.0) + x * away, scene["lat"].value_or(0.0) + y * away * 0.7};
+    event.place = model::Place{"", at, 0, "", "PPL", 0, ""};
+  }
+}
+
 app::State state_of(const toml::table& scene) {
   app::State state = app::empty_state();
   store::Collection collection;
+  scatter(scene, collection.events);
   if (const auto* rows = scene["event"].as_array())
     for (const auto& row : *rows) collection.events.push_back(event_of(*row.as_table()));
   state.content = app::make_content(std::move(collection), {});
@@ -47,6 +63,15 @@ app::State state_of(const toml::table& scene) {
   state.matching_without.fill(state.matching);
   if (const auto selected = scene["selected"].value<std::uint32_t>()) state.event = *selected;
   state.lang = scene["lang"].value_or(std::string("en"));
+  for (const char* name : {"names", "events-as"})
+    if (const auto word = scene[name].value<std::string>()) {
+      app::Session session;
+      const auto command = app::parse_command(std::string(name) + " " + *word);
+      EXPECT_TRUE(command) << name << ' ' << *word;
+      if (command) session.apply(*command);
+      (std::string_view(name) == "names" ? void(state.map.names = session.state().map.names)
+                                         : void(state.map.events_as = session.state().map.events_as));
+    }
   state.camera.center = {scene["lon"].value_or(0.0), scene["lat"].value_or(0.0)};
   state.camera.zoom = scene["zoom"].value_or(3.0);
   state.camera.width_px = scene["width"].value_or(480.0);

@@ -82,6 +82,17 @@ TEST_F(GeoPackage, GivesBackEveryFieldOfWhatWasWritten) {
   EXPECT_TRUE(read.warnings().empty());
 }
 
+TEST_F(GeoPackage, RemembersHowItsEventsWereShown) {
+  Collection written = sample();
+  written.view = {"projection equal-earth", "add-layer \"my map.gpkg\" \"part=roads of the north\"", "names both"};
+  const auto path = folder_ / "events.gpkg";
+  ASSERT_TRUE(write_geopackage(written, path));
+  const auto read = read_geopackage(path);
+  ASSERT_TRUE(read) << to_string(read.error());
+  EXPECT_EQ(read->view, written.view);
+  EXPECT_EQ(read->events.size(), written.events.size());
+}
+
 TEST_F(GeoPackage, LeavesNothingBehindWhenTheFolderDoesNotExist) {
   const auto done = write_geopackage(sample(), folder_ / "missing" / "events.gpkg");
   ASSERT_FALSE(done);

@@ -213,6 +213,62 @@ TEST_F(LayerTest, ReadsPicturesAsTilesOfWebMercator) {
   EXPECT_EQ(tile->rgba[static_cast<std::size_t>((2 * 256 + 128) * 4 + 3)], 0) << "clear north of the picture";
 }
 
+TEST_F(LayerTest, ReadsTheSamePictureFromEveryFormat) {
+  if (!run("gdal_translate --version")) GTEST_SKIP() << "gdal_translate is not installed (gdal-bin)";
+  std::string ppm = "P6\n512 512\n255\n";
+  for (int y = 0; y < 512; ++y)
+    for (int x = 0; x < 512; ++x) ppm += {x < 256 ? '\x20' : '\x7a', '\x40', y < 256 ? '\x10' : '\x70'};
+  written("colours.ppm", ppm);
+  const std::string from = (folder_ / "colours.tif").string();
+  ASSERT_TRUE(run("gdal_translate -a_srs EPSG:3857 -a_ullr 2000000 6000000 5000000 3000000 " +
+                  (folder_ / "colours.ppm").string() + " " + from));
+  for (const auto& [name, options] :
+       std::vector<std::pair<std::string, std::string>>{{"cog.tif", "-of COG"},
+                                                        {"a.mbtiles", "-of MBTILES"},
+                                                        {"b.mbtiles", "-of MBTILES -co TILE_FORMAT=JPEG"},
+                                                        {"raster.gpkg", "-of GPKG"},
+                                                        {"a.png", "-of PNG -co WORLDFILE=YES"}}) {
+    fs::remove(folder_ / name);
+    ASSERT_TRUE(run("gdal_translate " + options + " " + from + " " + (folder_ / name).string())) << name;
+    const auto layer = read(folder_ / name);
+    ASSERT_TRUE(layer && layer->picture) << name;
+    EXPECT_EQ(layer->part, picture_part) << name;
+    ASSERT_TRUE(layer->bounds) << name;
+    EXPECT_NEAR(layer->bounds->west_deg, 17.966, 1.6) << name;
+    const auto tile = layer->picture->tile(4, 9, 6);  // 2.50 to 5.01 million metres east, 2.50 to 5.01 north
+    ASSERT_TRUE(tile) << name << base::to_string(tile.error());
+    const auto at = [&](int x, int y) { return tile->rgba[static_cast<std::size_t>((y * 256 + x) * 4)]; };
+    EXPECT_NEAR(at(60, 60), 0x20, 10) << name;
+    EXPECT_NEAR(at(200, 60), 0x7a, 10) << name;
+  }
+}
+
+TEST_F(LayerTest, SaysThatAPictureWasCutShort) {
+  if (!run("gdal_translate --version")) GTEST_SKIP() << "gdal_translate is not installed (gdal-bin)";
+  written("long.pgm", "P5\n1000 1000\n255\n" + std::string(1'000'000, 'x'));
+  const fs::path tif = folder_ / "cut.tif";
+  ASSERT_TRUE(
+      run("gdal_translate -a_srs EPSG:4326 -a_ullr 0 10 10 0 " + (folder_ / "long.pgm").string() + " " + tif.string()));
+  fs::resize_file(tif, 300'000);
+  const auto layers = read_layers(tif.string(), {});
+  ASSERT_FALSE(layers) << "half of it cannot be read";
+  EXPECT_THAT(layers.error().message, testing::AnyOf(HasSubstr("cannot be read"), HasSubstr("No layer")));
+}
+
+TEST_F(LayerTest, TellsTheLayersOfOneFileApart) {
+  const fs::path from = written("two.geojson", mixed);
+  if (!run("ogr2ogr --version")) GTEST_SKIP() << "ogr2ogr is not installed (gdal-bin)";
+  const std::string target = (folder_ / "two.gpkg").string();
+  fs::remove(target);
+  ASSERT_TRUE(run("ogr2ogr -f GPKG -nln roads " + target + " " + from.string()));
+  ASSERT_TRUE(run("ogr2ogr -update -nln 'the lakes' " + target + " " + from.string()));
+  const auto layers = read_layers(target, {});
+  ASSERT_TRUE(layers);
+  ASSERT_EQ(layers->size(), 2u);
+  EXPECT_EQ((*layers)[0]->part, "roads");
+  EXPECT_EQ((*layers)[1]->part, "the lakes");
+}
+
 TEST_F(LayerTest, RefusesAPictureWithoutAPlace) {
   std::string pgm = "P5\n4 4\n255\n0123456789abcdef";
   const auto layers = read_layers(written("nowhere.pgm", pgm).string(), {});

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <numbers>
+
 #include "collision_grid.h"
 #include "furniture.h"
 #include "view_fixture.h"
@@ -118,6 +120,35 @@ TEST(MapFrame, DrawsUncertaintyTrueToTheGround) {
   EXPECT_GT(shape.softness, 0);
 }
 
+TEST(MapFrame, DrawsACircleOverTheAntimeridianWhole) {
+  app::State state =
+      state_of({event_at(178.5, -17, "Fiji", model::EventKind::disaster, 400)}, {{179, -17}, 5, 900, 600});
+  const MapFrame frame = frame_of(state);
+  ASSERT_EQ(frame.drawing.shapes.size(), 1u);
+  const auto [west, east] = std::ranges::minmax(frame.drawing.shapes[0].rim, {}, &Vec2::x);
+  EXPECT_NEAR(static_cast<double>(east.x - west.x), 2 * 400'000 / geo::meters_per_px(frame.camera), 12);
+}
+
+TEST(MapFrame, DrawsACircleThatASeamCutsOnBothSidesOfTheMap) {
+  geo::Camera camera{{0, -17}, 1.9, 1200, 600};
+  camera.projection = *geo::Projection::create("equal-earth");
+  const MapFrame frame = frame_of(state_of({event_at(177, -17, "Fiji", model::EventKind::disaster, 900)}, camera));
+  ASSERT_EQ(frame.drawing.shapes.size(), 2u);
+  double area = 0;
+  for (const SoftShape& shape : frame.drawing.shapes) {
+    double twice = 0;
+    for (std::size_t i = 0, j = shape.rim.size() - 1; i < shape.rim.size(); j = i++)
+      twice += static_cast<double>(shape.rim[j].x * shape.rim[i].y - shape.rim[i].x * shape.rim[j].y);
+    area += std::abs(twice) / 2;
+  }
+  const double pixel_km = 40075.017 / geo::world_px(frame.camera);
+  EXPECT_NEAR(area * pixel_km * pixel_km, std::numbers::pi * 900 * 900, 0.04 * std::numbers::pi * 900 * 900)
+      << "the projection keeps areas";
+  const auto middle = [](const SoftShape& s) { return s.center.x; };
+  EXPECT_GT(middle(frame.drawing.shapes[0]), 900);
+  EXPECT_LT(middle(frame.drawing.shapes[1]), 300);
+}
+
 TEST(MapFrame, LeavesOutCirclesThatTheSymbolCovers) {
   EXPECT_TRUE(frame_of(state_of({event_at(44, 34, "Town", model::EventKind::battle, 1)})).drawing.shapes.empty());
 }
@@ -188,6 +219,26 @@ TEST(MapFrame, WritesPlacesInTheInterfacesLanguage) {
 
 bool writes(const MapFrame& frame, std::string_view words) {
   return std::ranges::any_of(frame.drawing.texts, [&](const TextRun& run) { return run.text == words; });
+}
+
+TEST(MapFrame, WritesNamesInThePlacesOwnScriptOrBoth) {
+  MapView view = test_view();
+  app::State state = state_of({}, {{44, 33}, 5.5, 900, 700});
+  MapFurniture furniture;
+  furniture.remember_labels = false;
+  const auto frame = [&](app::MapNames names) {
+    state.map.names = names;
+    return view.frame(state, test_style(), 1, furniture);
+  };
+  const MapFrame own = frame(app::MapNames::interface), there = frame(app::MapNames::local),
+                 both = frame(app::MapNames::both);
+  EXPECT_TRUE(writes(own, "IRAQ") && !writes(own, "العراق"));
+  EXPECT_TRUE(!writes(there, "IRAQ") && writes(there, "العراق"));
+  EXPECT_TRUE(writes(both, "IRAQ") && writes(both, "العراق"));
+  const auto size = [&](std::string_view words) {
+    return std::ranges::find(both.drawing.texts, words, &TextRun::text)->size_px;
+  };
+  EXPECT_LT(size("العراق"), size("IRAQ"));
 }
 
 TEST(MapFrame, NamesASeaOnceItsNameHasRoomInIt) {

@@ -88,7 +88,7 @@ app::State with_document(const std::string& text, std::string lang, const std::s
   document.text = text;
   document.toponyms = {toponym};
   app::State state = state_of({event});
-  state.content = app::make_content({{document}, {event}}, {});
+  state.content = app::make_content({{document}, {event}, {}}, {});
   return state;
 }
 
@@ -106,7 +106,7 @@ TEST(EventPlaces, AreCalledWhatATextOfTheInterfacesLanguageCallsThem) {
   app::State copy = broken;
   model::Document document = broken.content->collection.documents[0];
   document.text = "Ra";
-  copy.content = app::make_content({{document}, broken.content->collection.events}, {});
+  copy.content = app::make_content({{document}, broken.content->collection.events, {}}, {});
   EXPECT_EQ(said(copy), "");
 }
 

@@ -70,7 +70,7 @@ inline model::Event event_at(double lon, double lat, std::string name = "Somewhe
 
 inline app::State state_of(std::vector<model::Event> events, geo::Camera camera = {{44, 34}, 6.5, 1280, 800}) {
   app::State state;
-  state.content = app::make_content({{}, std::move(events)}, {});
+  state.content = app::make_content({{}, std::move(events), {}}, {});
   state.matching = std::make_shared<const query::Selection>(query::Selection::all(state.content->table.size()));
   state.matching_without.fill(state.matching);
   state.camera = camera;

@@ -27,6 +27,7 @@ struct DensityStyle {
   std::size_t symbols_up_to = 2000;      ///< so many events in the picture or fewer are drawn as symbols
   std::size_t symbols_at_most = 20'000;  ///< so many where symbols were asked for
   float honeycomb_px = 24;               ///< hexagons and squares are at least as wide, and less than twice
+  float honeycomb_alpha = 1;             ///< of the ramp's colours in them
   Color honeycomb_edge;
 };
 
