@@ -50,6 +50,8 @@ base::Result<Layers> read_layers(const std::string& source, const LayerOptions& 
   if (is_online(source)) {
     CPLSetConfigOption("GDAL_HTTP_TIMEOUT", "12");
     CPLSetConfigOption("GDAL_HTTP_CONNECTTIMEOUT", "5");
+    if (!options.cache_directory.empty())  // of WMS and WMTS: the working directory otherwise
+      CPLSetConfigOption("GDAL_DEFAULT_WMS_CACHE_PATH", options.cache_directory.c_str());
   } else {
     CPLSetConfigOption("GDAL_HTTP_TIMEOUT", "1");
   }

@@ -14,7 +14,7 @@ import urllib.parse
 import zlib
 from pathlib import Path
 
-BINARY, SOURCE = sys.argv[1], Path(sys.argv[2])
+BINARY, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 EXAMPLE = SOURCE / "examples" / "3-raqqa.en.txt"
 
 
@@ -77,12 +77,14 @@ class LayersFromServers(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="dateline-server-")
         self.addCleanup(folder.cleanup)
         self.path = Path(folder.name)
+        self.here = self.path / "here"
+        self.here.mkdir()
         self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(self.path / "cache")}
 
     def render(self, *arguments):
         return subprocess.run([BINARY, "render", str(EXAMPLE), "--width", "480", "--height", "360", "--no-timeline",
                                "--no-legend", "-o", str(self.path / "out.png"), *arguments],
-                              capture_output=True, timeout=120, env=self.environment)
+                              capture_output=True, timeout=120, env=self.environment, cwd=self.here)
 
     def serve(self):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
@@ -102,12 +104,17 @@ class LayersFromServers(unittest.TestCase):
         r, g, b = (int(v) for v in said.stdout.split()[:3])
         return r > 150 and g < 110
 
+    def assert_kept_in_the_cache_alone(self):
+        self.assertTrue(any(p.is_file() for p in (self.path / "cache").rglob("*")), "nothing was cached")
+        self.assertEqual(list(self.here.iterdir()), [], "the working directory was written to")
+
     def test_a_wms_is_drawn(self):
         self.serve()
         done = self.render("--online", "--layer", f"WMS:http://127.0.0.1:{self.port}/wms?SERVICE=WMS&VERSION=1.1.1"
                            "&REQUEST=GetMap&LAYERS=pink&SRS=EPSG:4326&BBOX=-180,-90,180,90")
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertTrue(any("GetMap" in path for path in Tiles.asked), Tiles.asked)
+        self.assert_kept_in_the_cache_alone()
         self.assertTrue(self.is_pink())
 
     def test_a_wmts_is_drawn(self):
@@ -115,6 +122,7 @@ class LayersFromServers(unittest.TestCase):
         done = self.render("--online", "--layer", f"WMTS:http://127.0.0.1:{self.port}/capabilities.xml")
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertTrue(any(path.startswith("/wmts/") for path in Tiles.asked), Tiles.asked)
+        self.assert_kept_in_the_cache_alone()
         self.assertTrue(self.is_pink())
 
     def test_tiles_are_drawn_and_kept_on_disk(self):
