@@ -16,6 +16,7 @@ namespace {
 constexpr float edge_px = 16;
 constexpr float padding_px = 14;
 constexpr float row_px = 21;
+constexpr float plate_corner_px = 5;
 constexpr const char* attribution = "GeoNames (CC BY 4.0) · Natural Earth · GSHHG";
 
 /// Text on the map itself, readable over land and water.
@@ -24,6 +25,14 @@ TextRun on_map(const Fonts& fonts, const Style& style, std::string_view text, Ve
   run.halo = style.label_halo;
   run.halo_px = 1.5F;
   return run;
+}
+
+/// Keeps a box of the map clear of names, with a ground of its own where the map is covered with colours of density.
+void keep(MapFrame& frame, const Box& box, std::vector<Box>& taken) {
+  taken.push_back(box);
+  if (has_ramp(frame))
+    frame.drawing.rects.push_back({box.left, box.top, box.right - box.left, box.bottom - box.top,
+                                   frame.style.panel.with_alpha(0.86F), plate_corner_px, Fill::solid});
 }
 
 void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, std::vector<Box>& taken) {
@@ -35,7 +44,7 @@ void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, s
   frame.drawing.strokes.push_back({bar, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(
       on_map(fonts, frame.style, length_label(length.meters, lang), {(left + right) / 2, bottom - 6}, Anchor::center));
-  taken.push_back({left - 6, bottom - 20, right + 6, bottom + 6});
+  keep(frame, {left - 6, bottom - 20, right + 6, bottom + 6}, taken);
 }
 
 /// Above the scale bar's left end.
@@ -46,7 +55,7 @@ void add_north_arrow(MapFrame& frame, const Fonts& fonts, std::vector<Box>& take
   frame.drawing.strokes.push_back({{{x, bottom}, {x, top}}, frame.style.text_muted, 1.4F, 0});
   frame.drawing.strokes.push_back({{{x - 5, top + 8}, {x, top}, {x + 5, top + 8}}, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(on_map(fonts, frame.style, "N", {x, top - 4}, Anchor::center));
-  taken.push_back({x - 12, top - 18, x + 12, bottom + 4});
+  keep(frame, {x - 12, top - 18, x + 12, bottom + 4}, taken);
 }
 
 /// The basemap's, and of the layers that are shown.
@@ -65,7 +74,7 @@ void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& take
   const std::string text = attributions(frame);
   const float width = fonts.measure(text, 10.5F).width;
   frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {right, baseline}, Anchor::right));
-  taken.push_back({right - width - 6, baseline - 14, right + 10, baseline + 9});
+  keep(frame, {right - width - 6, baseline - 13, right + 6, baseline + 5}, taken);
 }
 
 /// What is drawn and what matches, so that nothing is left out unsaid.
@@ -77,7 +86,7 @@ void add_counts(MapFrame& frame, const app::State& state, const Fonts& fonts, st
   const float middle = static_cast<float>(frame.camera.width_px) / 2, baseline = 20;
   const float half = fonts.measure(text, 10.5F).width / 2;
   frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {middle, baseline}, Anchor::center));
-  taken.push_back({middle - half - 6, baseline - 14, middle + half + 6, baseline + 6});
+  keep(frame, {middle - half - 8, baseline - 14, middle + half + 8, baseline + 6}, taken);
 }
 
 /// A line of the legend.
