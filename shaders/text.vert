@@ -5,6 +5,7 @@ layout(location = 1) in vec4 inset;      // unit towards the middle x, y; texels
 layout(location = 2) in vec4 color;
 layout(location = 3) in vec4 halo;
 layout(location = 4) in float halo_px;
+layout(location = 5) in vec2 turn;       // cosine and sine of the glyph's turn around its origin
 uniform bool draws_halo;
 uniform float texel_size;                // 1 / size of the atlas
 out vec2 v_texel;
@@ -16,7 +17,8 @@ void main() {
   float grow = draws_halo ? min(halo_px, max(range, 0.0)) : 0.0;
   float texels = max(inset.z - (grow + 1.0 / pixel_ratio) / inset.w, 0.0);
   vec2 moved = inset.xy * texels;
-  gl_Position = clip_position(corner.xy + moved * inset.w);
+  vec2 across = vec2(moved.x * turn.x - moved.y * turn.y, moved.x * turn.y + moved.y * turn.x);
+  gl_Position = clip_position(corner.xy + across * inset.w);
   v_texel = (corner.zw + moved) * texel_size;
   v_range = vec2(inset.z * 2.0 * inset.w * pixel_ratio, grow * pixel_ratio);
   v_color = draws_halo ? halo : color;

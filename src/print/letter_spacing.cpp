@@ -3,7 +3,7 @@
 namespace dateline::print {
 
 float letter_spacing(const TextSegment& segment, FT_Face face, float size_px) {
-  if (face == nullptr || segment.glyphs.size() < 2 || segment.runs_left) return 0;
+  if (face == nullptr || segment.glyphs.size() < 2 || segment.runs_left || is_turned(segment)) return 0;
   FT_Pos advance = 0;
   for (std::size_t i = 0; i + 1 < segment.glyphs.size(); ++i) {
     if (FT_Load_Glyph(face, segment.glyphs[i].id, FT_LOAD_NO_SCALE) != 0) return 0;

@@ -180,28 +180,43 @@ void PdfPaper::add(const view::TextRun& run) {
   const Saved saved(cairo_);
   cairo_set_font_size(cairo_, d(run.size_px));
   for (const TextSegment& segment : segments_of(run)) {
-    cairo_font_face_t* face = font(segment.font);
-    if (face == nullptr) continue;
-    cairo_set_font_face(cairo_, face);
-    const std::vector<cairo_glyph_t> glyphs = cairo_glyphs(segment);
-    if (run.halo.a > 0 && run.halo_px > 0) {
-      cairo_glyph_path(cairo_, glyphs.data(), static_cast<int>(glyphs.size()));
-      source(run.halo);
-      cairo_set_line_width(cairo_, 2 * d(run.halo_px));
-      cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke(cairo_);
+    if (!is_turned(segment)) {
+      write(run, segment);
+      continue;
     }
-    std::vector<cairo_text_cluster_t> clusters;
-    if (letter_spacing(segment, files_.face(segment.font), run.size_px) >
-        0)  // as a whole, so that readers find the word
-      clusters.push_back({static_cast<int>(segment.text.size()), static_cast<int>(segment.glyphs.size())});
-    else
-      for (const Cluster& cluster : segment.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
-    source(run.color);
-    cairo_show_text_glyphs(cairo_, segment.text.data(), static_cast<int>(segment.text.size()), glyphs.data(),
-                           static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
-                           segment.runs_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+    for (TextSegment& letter : letters_of(segment)) {
+      if (letter.glyphs.empty()) continue;
+      const view::Glyph first = letter.glyphs.front();
+      const Saved upright(cairo_);
+      cairo_translate(cairo_, d(first.x), d(first.y));
+      cairo_rotate(cairo_, d(first.turn_rad));
+      for (view::Glyph& glyph : letter.glyphs) glyph = {glyph.font, glyph.id, glyph.x - first.x, glyph.y - first.y};
+      write(run, letter);
+    }
   }
+}
+
+void PdfPaper::write(const view::TextRun& run, const TextSegment& segment) {
+  cairo_font_face_t* face = font(segment.font);
+  if (face == nullptr) return;
+  cairo_set_font_face(cairo_, face);
+  const std::vector<cairo_glyph_t> glyphs = cairo_glyphs(segment);
+  if (run.halo.a > 0 && run.halo_px > 0) {
+    cairo_glyph_path(cairo_, glyphs.data(), static_cast<int>(glyphs.size()));
+    source(run.halo);
+    cairo_set_line_width(cairo_, 2 * d(run.halo_px));
+    cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+    cairo_stroke(cairo_);
+  }
+  std::vector<cairo_text_cluster_t> clusters;
+  if (letter_spacing(segment, files_.face(segment.font), run.size_px) > 0)  // as a whole, so that readers find the word
+    clusters.push_back({static_cast<int>(segment.text.size()), static_cast<int>(segment.glyphs.size())});
+  else
+    for (const Cluster& cluster : segment.clusters) clusters.push_back({cluster.bytes, cluster.glyphs});
+  source(run.color);
+  cairo_show_text_glyphs(cairo_, segment.text.data(), static_cast<int>(segment.text.size()), glyphs.data(),
+                         static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
+                         segment.runs_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
 }
 
 void PdfPaper::add(const store::Image& image, const Box& box) {

@@ -7,6 +7,7 @@
 
 #include "font_files.h"
 #include "paper.h"
+#include "text_segments.h"
 
 namespace dateline::print {
 
@@ -40,6 +41,7 @@ class PdfPaper : public Paper {
  private:
   void trace(const Path& path);
   void trace(const view::Rect& rect);
+  void write(const view::TextRun& run, const TextSegment& segment);
   void source(const Color& color);
   cairo_font_face_t* font(std::uint16_t number);
 

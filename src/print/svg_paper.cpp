@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <numbers>
 
 #include "dateline/base/utf8.h"
 #include "dateline/base/xml_text.h"
@@ -165,6 +166,18 @@ void SvgPaper::write(const view::TextRun& run, const TextSegment& segment) {
                         svg_paint("stroke", run.halo), svg_number(2 * run.halo_px));
   // A stretch that runs left begins at its right end, which only its width could tell: it is set from the left.
   const std::string direction = segment.runs_left ? " direction=\"rtl\" text-anchor=\"end\"" : "";
+  if (is_turned(segment)) {  // letter by letter, as few readers know lists of places and turns
+    body_ += fmt::format("<g aria-label=\"{}\"{}>\n", base::xml_text(segment.text), look);
+    for (const TextSegment& letter : letters_of(segment)) {
+      if (letter.glyphs.empty() || letter.text == " ") continue;
+      const view::Glyph& at = letter.glyphs.front();
+      const std::string x = svg_number(at.x), y = svg_number(at.y);
+      body_ += fmt::format("<text x=\"{}\" y=\"{}\" transform=\"rotate({:.2f} {} {})\">{}</text>\n", x, y,
+                           at.turn_rad * 180 / std::numbers::pi_v<float>, x, y, base::xml_text(letter.text));
+    }
+    body_ += "</g>\n";
+    return;
+  }
   body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}{} xml:space=\"preserve\">{}</text>\n",
                        svg_number(segment.glyphs.front().x), svg_number(segment.glyphs.front().y), look, direction,
                        base::xml_text(segment.text));

@@ -51,4 +51,23 @@ std::vector<TextSegment> segments_of(const view::TextRun& run) {
   return segments;
 }
 
+bool is_turned(const TextSegment& segment) {
+  return std::ranges::any_of(segment.glyphs, [](const view::Glyph& glyph) { return glyph.turn_rad != 0; });
+}
+
+std::vector<TextSegment> letters_of(const TextSegment& segment) {
+  std::vector<TextSegment> letters;
+  std::size_t byte = 0, glyph = 0;
+  for (const Cluster& cluster : segment.clusters) {
+    const auto bytes = static_cast<std::size_t>(cluster.bytes), glyphs = static_cast<std::size_t>(cluster.glyphs);
+    TextSegment& letter = letters.emplace_back(TextSegment{segment.font, false, {}, {}, {cluster}});
+    letter.text = segment.text.substr(byte, bytes);
+    for (std::size_t i = glyph; i < std::min(glyph + glyphs, segment.glyphs.size()); ++i)
+      letter.glyphs.push_back(segment.glyphs[i]);
+    byte += bytes;
+    glyph += glyphs;
+  }
+  return letters;
+}
+
 }  // namespace dateline::print

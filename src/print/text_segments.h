@@ -27,4 +27,10 @@ struct TextSegment {
 /// A run taken apart, from left to right.
 std::vector<TextSegment> segments_of(const view::TextRun& run);
 
+/// Whether it follows a curve.
+bool is_turned(const TextSegment& segment);
+
+/// One for each cluster, from left to right.
+std::vector<TextSegment> letters_of(const TextSegment& segment);
+
 }  // namespace dateline::print

@@ -28,13 +28,16 @@ base::Result<TextPass> TextPass::create(Programs& programs, std::shared_ptr<Glyp
   return TextPass(*std::move(program), std::move(atlas));
 }
 
-void TextPass::add_glyph(const view::TextRun& run, const GlyphSlot& slot, view::Vec2 origin) {
+void TextPass::add_glyph(const view::TextRun& run, const GlyphSlot& slot, view::Vec2 origin, float turn_rad) {
   const float scale = run.size_px / slot.raster_size_px;
-  const view::Vec2 corner{origin.x + slot.left * scale, origin.y - slot.top * scale};
+  const float cosine = turn_rad == 0 ? 1 : std::cos(turn_rad), sine = turn_rad == 0 ? 0 : std::sin(turn_rad);
+  const auto turned = [&](float x, float y) {
+    return view::Vec2{origin.x + x * cosine - y * sine, origin.y + x * sine + y * cosine};
+  };
   std::array<Vertex, 4> corners;
   for (std::size_t i = 0; i < 4; ++i) {
     const float x = i % 2 == 0 ? 0.0f : 1.0f, y = i < 2 ? 0.0f : 1.0f;
-    corners[i] = {{corner.x + x * slot.width * scale, corner.y + y * slot.height * scale},
+    corners[i] = {turned((slot.left + x * slot.width) * scale, (y * slot.height - slot.top) * scale),
                   {slot.u + x * slot.width, slot.v + y * slot.height},
                   1 - 2 * x,
                   1 - 2 * y,
@@ -42,7 +45,9 @@ void TextPass::add_glyph(const view::TextRun& run, const GlyphSlot& slot, view::
                   scale,
                   packed(run.color),
                   packed(run.halo),
-                  has_halo(run) ? run.halo_px : 0};
+                  has_halo(run) ? run.halo_px : 0,
+                  cosine,
+                  sine};
   }
   mesh_.quad(corners);
 }
@@ -54,7 +59,7 @@ bool TextPass::add(const view::TextRun& run, float pixel_ratio) {
   for (const auto& glyph : run.glyphs) {
     const auto* slot = atlas_->find(glyph.font, glyph.id);
     if (slot == nullptr) return false;
-    if (slot->width > 0) add_glyph(run, *slot, {glyph.x, glyph.y + snap});
+    if (slot->width > 0) add_glyph(run, *slot, {glyph.x, glyph.y + snap}, glyph.turn_rad);
   }
   return true;
 }

@@ -23,18 +23,17 @@ class TextPass {
     float inwards_x, inwards_y, spread, px_per_texel;
     PackedColor color, halo;
     float halo_px;
-    static constexpr Attribute attributes[] = {{4, GL_FLOAT, GL_FALSE, 0},
-                                               {4, GL_FLOAT, GL_FALSE, 16},
-                                               {4, GL_UNSIGNED_BYTE, GL_TRUE, 32},
-                                               {4, GL_UNSIGNED_BYTE, GL_TRUE, 36},
-                                               {1, GL_FLOAT, GL_FALSE, 40}};
+    float cosine, sine;  ///< of the glyph's turn
+    static constexpr Attribute attributes[] = {{4, GL_FLOAT, GL_FALSE, 0},         {4, GL_FLOAT, GL_FALSE, 16},
+                                               {4, GL_UNSIGNED_BYTE, GL_TRUE, 32}, {4, GL_UNSIGNED_BYTE, GL_TRUE, 36},
+                                               {1, GL_FLOAT, GL_FALSE, 40},        {2, GL_FLOAT, GL_FALSE, 44}};
     static float reach() { return 1; }
   };
 
   TextPass(FrameProgram program, std::shared_ptr<GlyphAtlas> atlas);
   bool add_all(const std::vector<view::TextRun>& runs, float pixel_ratio);
   bool add(const view::TextRun& run, float pixel_ratio);
-  void add_glyph(const view::TextRun& run, const GlyphSlot& slot, view::Vec2 origin);
+  void add_glyph(const view::TextRun& run, const GlyphSlot& slot, view::Vec2 origin, float turn_rad);
 
   FrameProgram program_;
   GLint draws_halo_ = -1, texel_size_ = -1;

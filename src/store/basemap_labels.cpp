@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -92,6 +93,48 @@ base::Result<std::vector<LabelAnchor>> read_label_anchors(const std::filesystem:
   }
   base::Result<std::vector<LabelAnchor>> result(std::move(anchors));
   result.warn(std::move(warnings));
+  return result;
+}
+
+namespace {
+
+std::vector<model::LonLat> axis_of(std::string_view text) {
+  std::vector<model::LonLat> axis;
+  for (const std::string_view place : split(text, ';')) {
+    const auto parts = split(place, ' ');
+    if (parts.size() != 2) return {};
+    const auto lon = number<double>(parts[0]), lat = number<double>(parts[1]);
+    if (!lon || !lat || !model::LonLat{*lon, *lat}.is_valid()) return {};
+    axis.push_back({*lon, *lat});
+    if (axis.size() < 2) continue;
+    double& now = axis.back().lon_deg;  // over the antimeridian without a jump
+    now += 360 * std::round((axis[axis.size() - 2].lon_deg - now) / 360);
+  }
+  return axis;
+}
+
+}  // namespace
+
+base::Result<base::Done> read_water_axes(const std::filesystem::path& path, std::vector<LabelAnchor>& anchors) {
+  const auto text = base::read_file(path);
+  if (!text) return text.failure();
+  base::Result<base::Done> result{base::Done{}};
+  int line = 0;
+  for (const std::string_view row : split(*text, '\n')) {
+    if (++line == 1 || row.empty()) continue;
+    const auto fields = split(row, '\t');
+    const auto axis = fields.size() == 2 ? axis_of(fields[1]) : std::vector<model::LonLat>();
+    const auto water = std::ranges::find_if(anchors, [&](const LabelAnchor& anchor) {
+      return anchor.kind != LabelKind::country && anchor.kind != LabelKind::province && anchor.name_en == fields[0];
+    });
+    if (axis.size() >= 2 && water != anchors.end())
+      water->axis = axis;
+    else
+      result.warn(
+          base::Diagnostic{base::Severity::warning, path.string(), line,
+                           fmt::format("\"{}\" is no axis of a water of labels.tsv.", row.substr(0, 80)),
+                           "Write the water's English name, a tab, and LON LAT;LON LAT. The row was left out."});
+  }
   return result;
 }
 

@@ -108,6 +108,12 @@ void draw_action(const Pen& pen, Icon icon) {
     case Icon::next:
       pen.path({{-2.5F, -5}, {2.5F, 0}, {-2.5F, 5}});
       break;
+    case Icon::up:
+      pen.path({{-5, 2.5F}, {0, -2.5F}, {5, 2.5F}});
+      break;
+    case Icon::down:
+      pen.path({{-5, -2.5F}, {0, 2.5F}, {5, -2.5F}});
+      break;
     default:
       break;
   }

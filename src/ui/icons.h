@@ -35,7 +35,9 @@ enum class Icon {
   layers,
   ruler,
   eye,
-  eye_closed
+  eye_closed,
+  up,
+  down
 };
 
 /// An icon of thin strokes centred at `at` in a square of `size` pixels.

@@ -66,8 +66,8 @@ void layer_row(const Canvas& canvas, std::size_t index, const view::MapLayer& sh
   app::ChangeLayer to = change(index);
   if (tool("eye", shown.look.is_visible ? Icon::eye : Icon::eye_closed, "layers.show"))
     to.visible = !shown.look.is_visible;
-  if (tool("raise", Icon::plus, "layers.raise")) to.raise = 1;
-  if (tool("lower", Icon::minus, "layers.lower")) to.raise = -1;
+  if (tool("raise", Icon::up, "layers.raise")) to.raise = 1;
+  if (tool("lower", Icon::down, "layers.lower")) to.raise = -1;
   if (tool("remove", Icon::close, "layers.remove")) canvas.push(app::RemoveLayer{index});
   float opacity = shown.look.opacity * 100;
   ImGui::SetNextItemWidth(card_width - 2 * pad);

@@ -52,7 +52,7 @@ void frame_time_card(const Canvas& canvas, const Scene& scene, const Box& map, c
   ImDrawList* list = ImGui::GetForegroundDrawList();
   const ImVec2 at{map.x + 14, map.y + 14};
   const float rows = static_cast<float>(scene.passes.size()) * 17;
-  list->AddRectFilled(at, {at.x + 300, at.y + 78 + rows}, packed(canvas.style.panel, 0.92F), corner);
+  list->AddRectFilled(at, {at.x + 330, at.y + 78 + rows}, packed(canvas.style.panel, 0.92F), corner);
   draw_text(list, canvas.type.small, {at.x + 12, at.y + 8}, packed(canvas.style.text), text);
   for (std::size_t i = 0; i < memory.frame_ms.size(); ++i) {
     const float ms = memory.frame_ms[(memory.frame_at + i) % memory.frame_ms.size()];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace dateline::view {
 namespace {
@@ -59,6 +60,7 @@ Box area_box(const Extent& extent, const LabelRequest& request, int position) {
 }
 
 Box box_of(const Extent& extent, const LabelRequest& request, int position) {
+  if (request.curved) return request.curved->box;
   if (request.beside_px <= 0) return area_box(extent, request, position);
   const Side side = sides[static_cast<std::size_t>(position)];
   const float distance = side.x != 0 && side.y != 0 ? request.beside_px * 0.6F : request.beside_px;
@@ -78,6 +80,7 @@ int side_of(const LabelRequest& request, int position) {
 
 std::vector<TextRun> set_lines(const Fonts& fonts, const LabelRequest& request, const Extent& extent, const Box& box,
                                int position) {
+  if (request.curved) return {request.curved->run};
   const int side = side_of(request, position);
   const Anchor anchor = side == 0 ? Anchor::center : side > 0 ? Anchor::left : Anchor::right;
   const float x = side == 0 ? (box.left + box.right) / 2 : side > 0 ? box.left : box.right;
@@ -120,9 +123,11 @@ bool LabelPlacer::try_position(std::size_t index, int position, bool moving_out,
   const Box box = box_of(extent, request, position);
   if (moving_out ? !box.overlaps(attempt.frame) : !box.within(attempt.frame)) return false;
   const Box apart = box.grown(margin_x_px, margin_y_px);
-  if (!attempt.grid.is_free(apart)) return false;
+  const std::span<const Box> parts =
+      request.curved ? std::span<const Box>(request.curved->letters) : std::span(&apart, 1);
+  if (!std::ranges::all_of(parts, [&](const Box& part) { return attempt.grid.is_free(part); })) return false;
   if (request.dot && !attempt.grid.is_free(dot_box(*request.dot))) return false;
-  attempt.grid.add(apart);
+  for (const Box& part : parts) attempt.grid.add(part);
   if (request.dot) attempt.grid.add(dot_box(*request.dot));
   attempt.counted += request.counted ? 1 : 0;
   attempt.positions[request.id] = static_cast<std::uint8_t>(position);
@@ -144,7 +149,8 @@ std::vector<PlacedLabel> LabelPlacer::place(const std::vector<LabelRequest>& req
   };
   const auto find_room = [&](std::size_t index) {
     const LabelRequest& request = requests[index];
-    const int positions = request.may_step || request.beside_px > 0 ? label_positions : 1;
+    const bool may_move = !request.curved;
+    const int positions = may_move && (request.may_step || request.beside_px > 0) ? label_positions : 1;
     for (int position = 0; position < positions && !full(request); ++position)
       if (try_position(index, position, false, attempt)) return;
   };

@@ -7,20 +7,11 @@
 #include <vector>
 
 #include "collision_grid.h"
+#include "curved_label.h"
 #include "dateline/view/drawing.h"
 #include "dateline/view/text.h"
 
 namespace dateline::view {
-
-/// How a label's text is set.
-struct LabelType {
-  float size_px = 12;
-  Weight weight = Weight::regular;
-  float spacing_px = 0;
-  Color color;
-  Color halo;
-  float halo_px = 1.5F;
-};
 
 /// A label that would like to be on the map.
 struct LabelRequest {
@@ -33,6 +24,7 @@ struct LabelRequest {
   bool counted = false;         ///< against the limit
   bool may_step = false;        ///< a centred label may step aside by its own size
   std::size_t main_lines = 99;  ///< the lines after these say it in another language, and are set smaller
+  std::optional<CurvedText> curved = std::nullopt;  ///< instead of the lines, in its own place
 };
 
 /// Where a label went.

@@ -27,6 +27,8 @@ base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directo
   if (!areas) return areas.failure();
   auto anchors = store::read_label_anchors(basemap_directory / "labels.tsv");
   if (!anchors) return anchors.failure();
+  const auto axes = store::read_water_axes(basemap_directory / "water_axes.tsv", *anchors);
+  if (!axes) return axes.failure();
   auto languages =
       store::CountryLanguages::load(basemap_directory.parent_path() / "vocabulary" / "country_languages.tsv");
   if (!languages) return languages.failure();
@@ -40,6 +42,7 @@ base::Result<MapData> MapData::load(const std::filesystem::path& basemap_directo
   data.anchors = std::move(*anchors);
   base::Result<MapData> result(std::move(data));
   result.warn(anchors.warnings());
+  result.warn(axes.warnings());
   return result;
 }
 

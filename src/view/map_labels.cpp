@@ -149,7 +149,7 @@ void AreaLabels::write(const Naming& naming) {
     const auto set = [&](const std::string& text) {
       return broken_lines(is_water ? text : upper_case(text), line_letters);
     };
-    Written written{&anchor, set(name.text), 1, 360, area_ids | i};
+    Written written{&anchor, name.text, set(name.text), 1, 360, area_ids | i};
     written.main_lines = written.lines.size();
     if (!name.below.empty())
       std::ranges::copy(broken_lines(name.below, line_letters), std::back_inserter(written.lines));
@@ -161,6 +161,30 @@ void AreaLabels::write(const Naming& naming) {
   }
 }
 
+/// Along the axis of a water, where that is long enough in the picture.
+bool AreaLabels::bend(const geo::Camera& camera, const model::GeoBox& view, const Written& written,
+                      LabelRequest& request) const {
+  const store::LabelAnchor& anchor = *written.anchor;
+  const auto in_view = [&](model::LonLat point) {
+    return view.contains({std::remainder(point.lon_deg, 360), point.lat_deg});
+  };
+  if (written.lines.size() > written.main_lines || std::ranges::none_of(anchor.axis, in_view)) return false;
+  const float most_spacing_px = request.type.size_px * (anchor.kind == store::LabelKind::ocean ? 1.0F : 0.6F);
+  request.curved = set_along(fonts_, written.name, way_on_screen(camera, anchor.axis), request.type, most_spacing_px);
+  if (request.curved) request.at = request.curved->middle;
+  return request.curved.has_value();
+}
+
+/// Upright, around its point.
+bool AreaLabels::stand(const geo::Camera& camera, const model::GeoBox& view, const Written& written, double degree_px,
+                       LabelRequest& request) const {
+  const model::LonLat point = written.anchor->point;
+  if (!view.contains(point) || !fits_area(written.lines, request.type, written.width_deg * degree_px)) return false;
+  request.at = to_vec(geo::to_screen(camera, point));
+  return std::isfinite(request.at.x) && !is_at_limb(camera, point) &&
+         !leaves_earth(camera, request.at, written.lines, request.type);
+}
+
 void AreaLabels::request(const geo::Camera& camera, const Style& style, const Naming& naming,
                          const std::set<std::string>& left_out, std::vector<LabelRequest>& out) {
   if (written_.empty() || !(naming_ == naming)) write(naming);
@@ -169,16 +193,13 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const Na
   std::vector<std::pair<float, LabelRequest>> found;
   for (const Written& written : written_) {
     const store::LabelAnchor& anchor = *written.anchor;
-    if (!view.contains(anchor.point)) continue;
+    if (anchor.axis.empty() && !view.contains(anchor.point)) continue;
     const AreaType area = type_of(style, camera.zoom, anchor);
     if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || left_out.contains(anchor.key)) continue;
-    if (!fits_area(written.lines, area.type, written.width_deg * degree_px)) continue;
-    const Vec2 at = to_vec(geo::to_screen(camera, anchor.point));
-    if (!std::isfinite(at.x) || is_at_limb(camera, anchor.point)) continue;
-    if (leaves_earth(camera, at, written.lines, area.type)) continue;
-    LabelRequest request{written.id, written.lines, at, 0, area.type, std::nullopt, false, false};
+    LabelRequest request{written.id, written.lines, {}, 0, area.type, std::nullopt, false, false};
     request.may_step = anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean;
     request.main_lines = written.main_lines;
+    if (!bend(camera, view, written, request) && !stand(camera, view, written, degree_px, request)) continue;
     found.emplace_back(area.order, std::move(request));
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);

@@ -28,12 +28,16 @@ class AreaLabels {
  private:
   struct Written {
     const store::LabelAnchor* anchor = nullptr;
+    std::string name;  ///< in one line, without the second language
     std::vector<std::string> lines;
     std::size_t main_lines = 1;
     double width_deg = 360;  ///< of the area; unknown: the world's
     std::uint64_t id = 0;
   };
   void write(const Naming& naming);
+  bool bend(const geo::Camera& camera, const model::GeoBox& view, const Written& written, LabelRequest& request) const;
+  bool stand(const geo::Camera& camera, const model::GeoBox& view, const Written& written, double degree_px,
+             LabelRequest& request) const;
 
   const std::vector<store::LabelAnchor>& anchors_;
   const store::AreaIndex* areas_;

@@ -77,5 +77,23 @@ TEST(SvgText, Base64FillsUpWithEqualSigns) {
   EXPECT_EQ(base64(""), "");
 }
 
+TEST(TextSegments, GiveTheLettersOfATextAlongACurveOneByOne) {
+  view::TextRun run = view::test_fonts().shape("Mer Égée", {10, 20}, view::Anchor::left, 12, {});
+  EXPECT_FALSE(is_turned(segments_of(run).front()));
+  for (view::Glyph& glyph : run.glyphs) glyph.turn_rad = 0.1F;
+  const auto segments_now = segments_of(run);
+  ASSERT_EQ(segments_now.size(), 1u);
+  EXPECT_TRUE(is_turned(segments_now.front()));
+  const auto letters = letters_of(segments_now.front());
+  ASSERT_EQ(letters.size(), 8u);
+  EXPECT_EQ(letters[4].text, "É");
+  std::string together;
+  for (const TextSegment& letter : letters) {
+    together += letter.text;
+    EXPECT_EQ(letter.glyphs.size(), 1u);
+  }
+  EXPECT_EQ(together, "Mer Égée");
+}
+
 }  // namespace
 }  // namespace dateline::print
