@@ -190,6 +190,7 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const Na
   if (written_.empty() || !(naming_ == naming)) write(naming);
   const model::GeoBox view = geo::visible_box(camera);
   const double degree_px = geo::world_px(camera) / 360;
+  const Box picture{0, 0, static_cast<float>(camera.width_px), static_cast<float>(camera.height_px)};
   std::vector<std::pair<float, LabelRequest>> found;
   for (const Written& written : written_) {
     const store::LabelAnchor& anchor = *written.anchor;
@@ -199,7 +200,15 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const Na
     LabelRequest request{written.id, written.lines, {}, 0, area.type, std::nullopt, false, false};
     request.may_step = anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean;
     request.main_lines = written.main_lines;
-    if (!bend(camera, view, written, request) && !stand(camera, view, written, degree_px, request)) continue;
+    const bool bends = bend(camera, view, written, request);
+    if (!bends || !request.curved->box.within(picture)) {
+      LabelRequest upright = request;
+      upright.curved.reset();
+      if (stand(camera, view, written, degree_px, upright))
+        request = std::move(upright);
+      else if (!bends)
+        continue;
+    }
     found.emplace_back(area.order, std::move(request));
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
