@@ -76,4 +76,12 @@ base::Result<Command> measure(Words words);
 std::string layer_change_text(const ChangeLayer& change);
 std::string add_layer_text(const AddLayer& layer);
 
+base::Result<Command> set_page(Words words);
+base::Result<Command> snapshot(Words words);
+std::string page_text(const SetPage& set);
+std::string snapshot_text(const Snapshot& snapshot);
+
+/// What makes this page of the one that a session begins with.
+std::vector<SetPage> changes_to(const PageSetup& page);
+
 }  // namespace dateline::app

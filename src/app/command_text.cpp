@@ -254,10 +254,12 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {measure, any_number},
     {theme, 1},
     {language, 1},
-    {to_path<Snapshot>, 1},
+    {set_page, any_number},
+    {snapshot, 2},
     {to_path<SaveProject>, 1},
     {bare<CopyPicture>, 0},
     {bare<CopyEvents>, 0},
+    {bare<CancelJob>, 0},
     {bare<Undo>, 0},
     {bare<Redo>, 0},
     {bare<Quit>, 0},
@@ -337,7 +339,8 @@ struct Arguments {
   }
   std::string operator()(const SetTheme& c) const { return c.theme == Theme::dark ? "dark" : "light"; }
   std::string operator()(const SetLanguage& c) const { return c.lang; }
-  std::string operator()(const Snapshot& c) const { return c.path.empty() ? "" : in_quotes(c.path.string()); }
+  std::string operator()(const SetPage& c) const { return page_text(c); }
+  std::string operator()(const Snapshot& c) const { return snapshot_text(c); }
   std::string operator()(const SaveProject& c) const { return c.path.empty() ? "" : in_quotes(c.path.string()); }
   template <class C>
   std::string operator()(const C&) const {
@@ -394,6 +397,7 @@ std::vector<Command> commands_to(const State& state) {
                           SetPlayLoop{play.loop},
                           Play{play.playing}};
   out.insert(out.end(), std::begin(more), std::end(more));
+  for (SetPage& set : changes_to(state.page)) out.emplace_back(std::move(set));
   return out;
 }
 

@@ -35,7 +35,7 @@ base::Result<std::vector<std::string>> words_of(std::string_view text) {
 }
 
 std::string in_quotes(std::string_view word) {
-  if (!word.empty() && word.find_first_of(" \t\"") == word.npos) return std::string(word);
+  if (!word.empty() && word.find_first_of(" \t\n\";") == word.npos) return std::string(word);
   std::string out = "\"";
   for (const char c : word) {
     if (c == '"' || c == '\\') out.push_back('\\');
@@ -47,8 +47,10 @@ std::string in_quotes(std::string_view word) {
 std::vector<std::string> split_script(std::string_view script) {
   std::vector<std::string> out(1);
   bool quoted = false;
+  bool escaped = false;
   for (const char c : script) {
-    if (c == '"') quoted = !quoted;
+    if (c == '"' && !escaped) quoted = !quoted;
+    escaped = quoted && c == '\\' && !escaped;
     if ((c == ';' || c == '\n') && !quoted) {
       out.emplace_back();
     } else {

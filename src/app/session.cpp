@@ -65,6 +65,7 @@ struct Session::Apply {
   void operator()(const SaveProject&) const { session.requests_.push_back(command); }
   void operator()(const CopyPicture&) const { session.requests_.push_back(command); }
   void operator()(const CopyEvents&) const { session.requests_.push_back(command); }
+  void operator()(const CancelJob&) const { session.requests_.push_back(command); }
   void operator()(const Quit&) const { session.requests_.push_back(command); }
 
   void operator()(const AddLayer& c) const {
@@ -246,6 +247,10 @@ struct Session::Apply {
   }
 
   void operator()(const SetTheme& c) const { state.theme = c.theme; }
+
+  void operator()(const SetPage& c) const {
+    if (auto page = with_field(state.page, c.field, c.value)) state.page = *std::move(page);
+  }
 
   void operator()(const SetLanguage& c) const {
     if (c.lang == "fr" || c.lang == "en") state.lang = c.lang;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dateline/app/session.h"
+#include "film_output.h"
 #include "interface_language.h"
 #include "layer_shelf.h"
 #include "loading.h"
@@ -92,12 +93,12 @@ class Runner {
   }
 
   Result<Done> draw(const app::Snapshot& picture) const {
-    RenderOptions render;
+    if (picture.path.empty()) return base::fail("", "'snapshot' takes the picture to write.", "As in: snapshot a.png");
+    RenderOptions render = options_of(session_.state(), picture.path);
     render.common = options_.common;
-    render.output = picture.path.string();
-    render.theme = session_.state().theme == app::Theme::dark ? "dark" : "light";
-    if (render.output.empty()) return base::fail("", "'snapshot' takes the picture to write.", "As in: snapshot a.png");
-    return draw_picture(render, session_.state());
+    const bool is_sequence = render.output.find('%') != std::string::npos;
+    const auto free = may_replace(is_sequence ? foreign_picture(render.output) : render.output, {picture.force, false});
+    return free ? draw_picture(render, session_.state()) : free;
   }
 
   const DoOptions& options_;

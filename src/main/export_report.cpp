@@ -32,7 +32,9 @@ std::string color_text(const view::Color& c) {
                  : fmt::format("#{:02x}{:02x}{:02x}", byte(c.r), byte(c.g), byte(c.b));
 }
 
-std::map<std::string, std::string, std::less<>> colors_of(const view::Style& s) {
+using Colors = std::map<std::string, std::string, std::less<>>;
+
+Colors colors_of(const view::Style& s) {
   return {{"land", color_text(s.land)},
           {"water", color_text(s.water)},
           {"panel", color_text(s.panel)},
@@ -67,14 +69,15 @@ struct Temporary {
   }
 };
 
-Result<std::string> picture_of(const store::Collection& matching) {
+Result<std::string> picture_of(const store::Collection& matching, const std::string& theme) {
   const Temporary file;
   RenderOptions render;
   render.output = file.path.string();
   render.width_px = picture_width_px;
   render.height_px = picture_height_px;
   render.scale = 2;
-  render.no_timeline = true;
+  render.timeline = false;
+  render.theme = theme;
   app::Session session;
   session.apply(app::ShowContent{app::make_content(matching, base::Diagnostics{})});
   session.apply(app::SetLanguage{interface_language()});
@@ -97,6 +100,8 @@ Result<base::Done> write_report(const ExportCommandOptions& o, const store::Coll
   if (!phrases) return phrases.failure();
   const auto style = view::Style::load(*data / "geodata" / "style" / "light.toml");
   if (!style) return style.failure();
+  const auto dark = view::Style::load(*data / "geodata" / "style" / "dark.toml");
+  if (!dark) return dark.failure();
   const auto marks = kind_marks();
   if (!marks) return marks.failure();
   const ui::Phrases& words = *phrases;
@@ -107,14 +112,16 @@ Result<base::Done> write_report(const ExportCommandOptions& o, const store::Coll
   report.credit = "Dateline " DATELINE_VERSION;
   report.marks = *marks;
   report.colors = colors_of(*style);
+  for (const auto& [name, color] : colors_of(*dark)) report.colors["dark." + name] = color;
   report.words = {words.lang(), [&](std::string_view key) { return std::string(words(key)); },
                   [&](const model::When& when) {
                     return when.is_known() ? ui::when_words(when, words) : std::string(words("date.unknown"));
                   },
                   [&](const model::CountRange& range) { return ui::range_words(range, words); },
                   [&](edtf::Day first, edtf::Day last) { return ui::span_words(first, last, words); }};
-  const auto picture = picture_of(matching);
+  const auto picture = picture_of(matching, "light");
   if (picture) report.picture_png = *picture;
+  if (const auto other = picture_of(matching, "dark"); picture && other) report.picture_dark_png = *other;
   auto written = store::write_report(matching, report, o.output);
   if (written && !picture) {
     base::Diagnostic why = picture.error();

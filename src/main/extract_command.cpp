@@ -80,6 +80,10 @@ Exit run_extract(const ExtractOptions& o) {
     reporter.say(!format ? format.error() : filter.error());
     return Exit::usage;
   }
+  if (const auto free = may_replace(o.output, o.replacing); !free) {
+    reporter.say(free.error());
+    return Exit::nothing_done;
+  }
   auto opened = load_or_say(o.common, reporter);
   if (!opened) return opened.error();
   if (opened->bulk) {

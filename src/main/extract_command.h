@@ -3,6 +3,7 @@
 #include <string>
 
 #include "options.h"
+#include "replacing.h"
 
 namespace dateline::cli {
 
@@ -13,6 +14,7 @@ struct ExtractOptions {
   bool stream = false;
   bool given_spans = false;
   unsigned threads = 0;
+  Replacing replacing;
 };
 
 /// Text to events.

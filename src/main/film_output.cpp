@@ -1,17 +1,12 @@
 #include "film_output.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <future>
 
-#include "dateline/app/command.h"
-#include "dateline/app/session.h"
 #include "dateline/store/film_file.h"
-#include "dateline/view/words.h"
-#include "film_state.h"
-#include "interrupt.h"
+#include "film_reel.h"
 #include "picture_output.h"
 
 namespace dateline::cli {
@@ -22,36 +17,6 @@ namespace fs = std::filesystem;
 using base::Done;
 using base::fail;
 using base::Result;
-
-constexpr std::size_t most_pictures = 20000;
-
-/// The states of a film, one after the other.
-class Reel {
- public:
-  Reel(const app::State& state, const RenderPlan& plan)
-      : plan_(plan), windows_(film_windows(state, most_pictures + 1)) {
-    session_.apply(app::ShowContent{state.content});
-    for (const app::Command& command : app::commands_to(state)) session_.apply(command);
-  }
-
-  std::size_t size() const { return windows_.size(); }
-
-  const app::State& at(std::size_t i) {
-    session_.apply(app::SetTimeFilter{windows_[i].from, windows_[i].to});
-    return session_.state();
-  }
-
-  view::SnapshotOptions options(std::size_t i) const {
-    view::SnapshotOptions options = plan_.picture;
-    options.stamp = view::days_label(windows_[i].from, windows_[i].to, session_.state().lang);
-    return options;
-  }
-
- private:
-  const RenderPlan& plan_;
-  std::vector<app::DayWindow> windows_;
-  app::Session session_;
-};
 
 /// Does one thing after the other, each beside what its caller does meanwhile.
 class Beside {
@@ -66,24 +31,6 @@ class Beside {
 
  private:
   std::future<Result<Done>> running_;
-};
-
-/// Tells on a terminal how far it is.
-class Count {
- public:
-  Count(std::size_t total, bool quiet) : total_(total), visible_(!quiet && ::isatty(STDERR_FILENO) != 0) {}
-  Count(const Count&) = delete;
-  Count& operator=(const Count&) = delete;
-  ~Count() {
-    if (visible_) fmt::print(stderr, "\r\x1b[K");
-  }
-  void done(std::size_t pictures) const {
-    if (visible_) fmt::print(stderr, "\r\x1b[K{} of {} pictures", pictures, total_);
-  }
-
- private:
-  std::size_t total_;
-  bool visible_;
 };
 
 store::FilmKind film_kind(PictureKind kind) {
@@ -116,31 +63,34 @@ bool is_done(const std::string& path, const store::Provenance& provenance) {
 }
 
 Result<Done> write_sequence(Studio& studio, Reel& reel, const store::Provenance& asked, const RenderPlan& plan,
-                            const RenderOptions& o) {
-  const Count count(reel.size(), o.common.quiet);
+                            const FilmOrder& order) {
   std::error_code trouble;
-  if (const fs::path folder = fs::path(o.output).parent_path(); !folder.empty())
+  if (const fs::path folder = fs::path(order.output).parent_path(); !folder.empty())
     fs::create_directories(folder, trouble);
   Beside writing;
   for (std::size_t i = 0; i < reel.size(); ++i) {
-    const auto path = numbered(o.output, i + 1);
+    const auto path = numbered(order.output, i + 1);
     if (!path) return path.failure();
     const app::State& state = reel.at(i);
     store::Provenance provenance = studio.provenance(state);
     provenance.picture = asked.picture;
     provenance.picture["stamp"] = reel.options(i).stamp;
-    if (is_done(*path, provenance)) continue;
-    auto writer = draw_for_writing(studio, state, reel.options(i), provenance, plan.kind, *path, &interrupted());
+    if (is_done(*path, provenance)) {
+      order.watch.tell(i + 1, reel.size());
+      if (order.watch.is_cancelled()) return cancelled(order.output);
+      continue;
+    }
+    auto writer = draw_for_writing(studio, state, reel.options(i), provenance, plan.kind, *path, order.watch);
     if (!writer) return writer.failure();
     if (auto before = writing.begin(*std::move(writer)); !before) return before;
-    count.done(i + 1);
-    if (interrupted()) return cancelled(o.output);
+    order.watch.tell(i + 1, reel.size());
+    if (order.watch.is_cancelled()) return cancelled(order.output);
   }
   return writing.end();
 }
 
 Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& asked, const RenderPlan& plan,
-                          const RenderOptions& o) {
+                          const FilmOrder& order) {
   const double ratio = static_cast<double>(plan.picture.pixel_ratio);
   store::PictureInfo info;
   info.width = static_cast<int>(std::lround(plan.picture.layout.width_px * ratio));
@@ -150,9 +100,8 @@ Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& a
   info.provenance = store::to_json(asked);
   const auto renderer = studio.renderer();
   if (!renderer) return renderer.failure();
-  const auto film = store::create_film(o.output, film_kind(plan.kind), info, o.frames_per_second);
+  const auto film = store::create_film(order.output, film_kind(plan.kind), info, order.frames_per_second);
   if (!film) return film.failure();
-  const Count count(reel.size(), o.common.quiet);
   Beside encoding;  // after the film, which it uses
   for (std::size_t i = 0; i < reel.size(); ++i) {
     auto image = (*renderer)->snapshot(studio.frame(reel.at(i), reel.options(i)));
@@ -160,8 +109,8 @@ Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& a
     auto before = encoding.begin(
         [&film, picture = std::make_shared<const store::Image>(*std::move(image))] { return (*film)->add(*picture); });
     if (!before) return before;
-    count.done(i + 1);
-    if (interrupted()) return cancelled(o.output);
+    order.watch.tell(i + 1, reel.size());
+    if (order.watch.is_cancelled()) return cancelled(order.output);
   }
   if (auto last = encoding.end(); !last) return last;
   return (*film)->finish();
@@ -169,17 +118,27 @@ Result<Done> write_frames(Studio& studio, Reel& reel, const store::Provenance& a
 
 }  // namespace
 
+std::string foreign_picture(const std::string& pattern) {
+  std::error_code ignored;
+  for (std::size_t i = 1; i <= Reel::most_pictures; ++i) {
+    const auto path = numbered(pattern, i);
+    if (!path) return {};
+    if (fs::exists(*path, ignored) && !store::read_provenance(*path)) return *path;
+  }
+  return {};
+}
+
 Result<Done> write_film(Studio& studio, const app::State& state, const RenderPlan& plan,
-                        const store::Provenance& provenance, const RenderOptions& o) {
-  Reel reel(state, plan);
+                        const store::Provenance& provenance, const FilmOrder& order) {
+  Reel reel(state, plan.picture);
   if (reel.size() == 0)
-    return fail(o.output, "No event that passes the filter has a date, so there is nothing to film.",
+    return fail(order.output, "No event that passes the filter has a date, so there is nothing to film.",
                 "Widen the filter, or write a picture.");
-  if (reel.size() > most_pictures)
-    return fail("--film-step", fmt::format("This film would have more than {} pictures.", most_pictures),
+  if (reel.is_cut())
+    return fail("--film-step", fmt::format("This film would have more than {} pictures.", Reel::most_pictures),
                 "Take a longer step, or a shorter time with --from and --to.");
-  return plan.is_sequence ? write_sequence(studio, reel, provenance, plan, o)
-                          : write_frames(studio, reel, provenance, plan, o);
+  return plan.is_sequence ? write_sequence(studio, reel, provenance, plan, order)
+                          : write_frames(studio, reel, provenance, plan, order);
 }
 
 }  // namespace dateline::cli

@@ -28,6 +28,7 @@ void add_extract(CLI::App& app, ExtractOptions& o) {
       ->type_name("FORMAT");
   command->add_option("-o,--output", o.output, "Where to write; standard output by default")->type_name("OUT");
   command->add_flag("--stream", o.stream, "JSON Lines in on standard input, JSON Lines out, in the same order");
+  add_replacing_options(*command, o.replacing);
   command->add_flag("--given-spans", o.given_spans, "With --stream: only locate the toponyms that each record names");
   command->add_option("--threads", o.threads, "With --stream: how many threads; one a core by default")->type_name("N");
 }

@@ -79,17 +79,20 @@ store::PictureFileResult create(PictureKind kind, const std::filesystem::path& p
 
 /// Draws a strip while the one before it is being encoded.
 Result<Done> draw_strips(render::Renderer& renderer, const view::SnapshotFrame& frame, store::PictureFile& file,
-                         const std::atomic<bool>* cancel) {
+                         const Watch& watch) {
   std::future<Result<Done>> encoding;
+  const auto all = static_cast<std::size_t>(std::lround(frame.height_px * static_cast<double>(frame.pixel_ratio)));
+  std::size_t drawn_rows = 0;
   const auto ended = [&]() -> Result<Done> { return encoding.valid() ? encoding.get() : Result<Done>(Done{}); };
   const auto drawn = renderer.snapshot(
       frame,
       [&](store::Image rows) {
         auto before = ended();
+        watch.tell(drawn_rows += static_cast<std::size_t>(rows.height), all);
         encoding = std::async(std::launch::async, [&file, strip = std::move(rows)] { return file.add(strip); });
         return before;
       },
-      cancel);
+      watch.cancel);
   const auto last = ended();
   return drawn ? last : drawn;
 }
@@ -117,35 +120,17 @@ Result<Done> write_vectors(const view::SnapshotFrame& frame, const view::Fonts& 
 }
 
 Result<Done> write_pixels(Studio& studio, const view::SnapshotFrame& frame, const store::PictureInfo& info,
-                          PictureKind kind, const std::filesystem::path& path, const std::atomic<bool>* cancel) {
+                          PictureKind kind, const std::filesystem::path& path, const Watch& watch) {
   const auto renderer = studio.renderer();
   if (!renderer) return renderer.failure();
   const auto file = create(kind, path, info);
   if (!file) return file.failure();
-  if (auto drawn = draw_strips(**renderer, frame, **file, cancel); !drawn) return drawn;
+  if (auto drawn = draw_strips(**renderer, frame, **file, watch); !drawn) return drawn;
   return (*file)->finish();
 }
 
-}  // namespace
-
-PictureWords words_of(const app::State& state, const view::SnapshotOptions& options,
-                      const store::Provenance& provenance) {
-  return {title_of(state, options), view::filter_words(state.filter, state.lang), store::to_json(provenance)};
-}
-
-Result<Done> write_picture(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
-                           const store::Provenance& provenance, PictureKind kind, const std::filesystem::path& path,
-                           const std::atomic<bool>* cancel) {
-  const view::SnapshotFrame frame = studio.frame(state, options);
-  const PictureWords words = words_of(state, options, provenance);
-  if (is_vector(kind)) return write_vectors(frame, studio.fonts(), words, kind, path);
-  return write_pixels(studio, frame, info_of(frame, words, kind), kind, path, cancel);
-}
-
-Result<PictureWriter> writer_of(const view::SnapshotFrame& frame, const view::Fonts& fonts, render::Renderer& renderer,
-                                const PictureWords& words, PictureKind kind, const std::filesystem::path& path) {
-  if (is_vector(kind))
-    return PictureWriter([frame, &fonts, words, kind, path] { return write_vectors(frame, fonts, words, kind, path); });
+Result<PictureWriter> writer_of(const view::SnapshotFrame& frame, render::Renderer& renderer, const PictureWords& words,
+                                PictureKind kind, const std::filesystem::path& path) {
   auto image = renderer.snapshot(frame);
   if (!image) return image.failure();
   return PictureWriter([kind, path, image = std::make_shared<const store::Image>(*std::move(image)),
@@ -157,19 +142,34 @@ Result<PictureWriter> writer_of(const view::SnapshotFrame& frame, const view::Fo
   });
 }
 
+}  // namespace
+
+PictureWords words_of(const app::State& state, const view::SnapshotOptions& options,
+                      const store::Provenance& provenance) {
+  return {title_of(state, options), view::filter_words(state.filter, state.lang), store::to_json(provenance)};
+}
+
+Result<Done> write_picture(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
+                           const store::Provenance& provenance, PictureKind kind, const std::filesystem::path& path,
+                           const Watch& watch) {
+  const view::SnapshotFrame frame = studio.frame(state, options);
+  const PictureWords words = words_of(state, options, provenance);
+  if (is_vector(kind)) return write_vectors(frame, studio.fonts(), words, kind, path);
+  return write_pixels(studio, frame, info_of(frame, words, kind), kind, path, watch);
+}
+
 Result<PictureWriter> draw_for_writing(Studio& studio, const app::State& state, const view::SnapshotOptions& options,
                                        const store::Provenance& provenance, PictureKind kind,
-                                       const std::filesystem::path& path, const std::atomic<bool>* cancel) {
+                                       const std::filesystem::path& path, const Watch& watch) {
   const double ratio = static_cast<double>(options.pixel_ratio);
   if (is_vector(kind) || options.layout.width_px * options.layout.height_px * ratio * ratio > most_kept_px) {
-    if (auto written = write_picture(studio, state, options, provenance, kind, path, cancel); !written)
+    if (auto written = write_picture(studio, state, options, provenance, kind, path, watch); !written)
       return written.failure();
     return PictureWriter([] { return Result<Done>(Done{}); });
   }
   const auto renderer = studio.renderer();
   if (!renderer) return renderer.failure();
-  return writer_of(studio.frame(state, options), studio.fonts(), **renderer, words_of(state, options, provenance), kind,
-                   path);
+  return writer_of(studio.frame(state, options), **renderer, words_of(state, options, provenance), kind, path);
 }
 
 }  // namespace dateline::cli

@@ -10,12 +10,12 @@
 #include "film_output.h"
 #include "film_state.h"
 #include "interface_language.h"
-#include "interrupt.h"
 #include "layer_shelf.h"
 #include "loading.h"
 #include "picture_output.h"
 #include "remembered_view.h"
 #include "render_plan.h"
+#include "terminal_watch.h"
 
 namespace dateline::cli {
 
@@ -148,11 +148,34 @@ Result<Done> draw(StudioResult studio, const RenderOptions& o, const RenderPlan&
   store::Provenance provenance = (*studio)->provenance(state);
   provenance.picture = asked_of(plan);
   if (plan.like) compare(*plan.like, provenance, o.common.reporter());
-  if (plan.is_film) return write_film(**studio, state, plan, provenance, o);
-  return write_picture(**studio, state, plan.picture, provenance, plan.kind, o.output, &interrupted());
+  const TerminalWatch terminal(plan.is_film, o.common.quiet);
+  if (plan.is_film)
+    return write_film(**studio, state, plan, provenance, {o.output, o.frames_per_second, terminal.watch()});
+  return write_picture(**studio, state, plan.picture, provenance, plan.kind, o.output, terminal.watch());
 }
 
 }  // namespace
+
+RenderOptions options_of(const app::State& state, const std::filesystem::path& output) {
+  const app::PageSetup& page = state.page;
+  RenderOptions o;
+  o.output = output.string();
+  o.layout = page.layout;
+  o.paper = page.paper;
+  o.orientation = page.orientation;
+  o.title = page.title;
+  o.subtitle = page.subtitle;
+  o.theme = !page.theme.empty() ? page.theme : state.theme == app::Theme::dark ? "dark" : "light";
+  o.legend = page.legend;
+  o.scale_bar = page.scale_bar;
+  o.inset = page.inset;
+  o.timeline = page.timeline;
+  if (page.scale > 0) o.scale = page.scale;
+  o.transparent = page.transparent;
+  o.is_film = page.format == app::PictureFormat::webp_film && output.extension() == ".webp";
+  o.frames_per_second = page.frames_per_second > 0 ? page.frames_per_second : state.playback.speed;
+  return o;
+}
 
 Result<Done> draw_picture(const RenderOptions& o, const app::State& state) {
   const auto plan = plan_of(o);
@@ -170,7 +193,8 @@ Exit run_render(const RenderOptions& o) {
     reporter.say(!filter ? filter.error() : plan.error());
     return Exit::usage;
   }
-  if (const auto free = plan->is_sequence ? Result<Done>(Done{}) : may_replace(o.output, o.replacing); !free) {
+  const std::string in_the_way = plan->is_sequence ? foreign_picture(o.output) : o.output;
+  if (const auto free = may_replace(in_the_way, o.replacing); !free) {
     reporter.say(free.error());
     return Exit::nothing_done;
   }

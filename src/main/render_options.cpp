@@ -6,6 +6,16 @@ namespace dateline::cli {
 
 namespace {
 
+/// --part draws it, --no-part leaves it out; without either it is as the layout has it.
+void add_part(CLI::App& command, const std::string& part, std::optional<bool>& shown, const std::string& what) {
+  CLI::Option* yes = command.add_flag_callback(
+      "--" + part, [&shown] { shown = true; }, "Draw " + what);
+  command
+      .add_flag_callback(
+          "--no-" + part, [&shown] { shown = false; }, "Leave out " + what)
+      ->excludes(yes);
+}
+
 void add_film_options(CLI::App& command, RenderOptions& o) {
   constexpr const char* group = "Films";
   command
@@ -51,6 +61,13 @@ void add_render_command(CLI::App& app, RenderOptions& o) {
                    "How the page is set: screen, bare, slide, square, a4-landscape, a4-portrait, "
                    "a3-…, letter-…, or a .toml file")
       ->type_name("NAME|FILE");
+  command->add_option("--paper", o.paper, "The sheet: a3, a4, a5, letter, tabloid, or pixels as in 1920x1080")
+      ->type_name("NAME|WxH");
+  static const std::map<std::string, app::Orientation> orientations{{"landscape", app::Orientation::landscape},
+                                                                    {"portrait", app::Orientation::portrait}};
+  command->add_option("--orientation", o.orientation, "Which way the sheet is held")
+      ->transform(CLI::CheckedTransformer(orientations, CLI::ignore_case))
+      ->type_name("landscape|portrait");
   command->add_option("--width", o.width_px, "Width in pixels; by default the layout's")->type_name("PX");
   command->add_option("--height", o.height_px, "Height in pixels")->type_name("PX");
   command->add_option("--scale", o.scale, "Device pixels for each pixel, 0.5 to 16: 2 for dense screens, 4 for print")
@@ -87,9 +104,10 @@ void add_render_command(CLI::App& app, RenderOptions& o) {
   command->add_flag("--online", o.online, "Layers may come from servers");
   command->add_option("--like", o.like, "Make this picture again: its map, filter, colours and page")
       ->type_name("PICTURE");
-  command->add_flag("--timeline", o.timeline, "Draw the timeline in a GeoTIFF too");
-  command->add_flag("--no-timeline", o.no_timeline, "Leave the timeline out");
-  command->add_flag("--no-legend", o.no_legend, "Leave the legend out");
+  add_part(*command, "timeline", o.timeline, "the timeline (in a GeoTIFF too)");
+  add_part(*command, "legend", o.legend, "the legend");
+  add_part(*command, "scale-bar", o.scale_bar, "the scale bar");
+  add_part(*command, "inset", o.inset, "a small map of where the map is");
   command->add_flag("--transparent", o.transparent, "Leave paper and water out");
   add_replacing_options(*command, o.replacing);
   add_film_options(*command, o);

@@ -46,6 +46,33 @@ Result<Done> check_size(const RenderPlan& plan) {
                           most_px, least_scale, most_scale));
 }
 
+std::optional<bool> was_shown(const std::map<std::string, std::string>& picture, const char* key) {
+  const std::string said = text_of(picture, key);
+  return said.empty() ? std::nullopt : std::optional(said == "yes");
+}
+
+/// Paper and orientation where they are asked for.
+Result<Done> set_sheet(const RenderOptions& o, view::Layout& page) {
+  const auto& papers = app::papers();
+  const auto paper = std::ranges::find(papers, o.paper, &app::Paper::name);
+  if (paper != papers.end()) {
+    const bool upright = page.height_px > page.width_px;
+    page.width_px = (upright ? paper->short_mm : paper->long_mm) * view::px_per_mm;
+    page.height_px = (upright ? paper->long_mm : paper->short_mm) * view::px_per_mm;
+  } else if (!o.paper.empty()) {
+    const auto pixels = app::pixels_of(o.paper);
+    const auto known = app::with_field({}, app::PageField::paper, o.paper);
+    if (!pixels) return fail("--paper", known.error().message, known.error().remedy);
+    page.width_px = (*pixels)[0];
+    page.height_px = (*pixels)[1];
+  }
+  const bool wide = page.width_px >= page.height_px, upright = page.height_px >= page.width_px;
+  if ((o.orientation == app::Orientation::landscape && !wide) ||
+      (o.orientation == app::Orientation::portrait && !upright))
+    std::swap(page.width_px, page.height_px);
+  return Done{};
+}
+
 Result<Done> set_page(const RenderOptions& o, const std::map<std::string, std::string>& like, RenderPlan& plan) {
   const auto data = base::data_directory();
   if (!data) return data.failure();
@@ -54,13 +81,19 @@ Result<Done> set_page(const RenderOptions& o, const std::map<std::string, std::s
   if (!layout) return layout.failure();
   plan.picture.layout = *layout;
   view::Layout& page = plan.picture.layout;
-  page.width_px = o.width_px.value_or(number_of(like, "width").value_or(page.width_px));
-  page.height_px = o.height_px.value_or(number_of(like, "height").value_or(page.height_px));
-  plan.picture.pixel_ratio = static_cast<float>(o.scale.value_or(number_of(like, "scale").value_or(1)));
-  const bool was_without = text_of(like, "timeline") == "no";
-  if (o.no_timeline || was_without || (plan.kind == PictureKind::geotiff && !o.timeline)) page.timeline = false;
-  if (o.no_legend || text_of(like, "legend") == "no") page.legend = false;
-  if (o.timeline) page.timeline = true;
+  page.width_px = number_of(like, "width").value_or(page.width_px);
+  page.height_px = number_of(like, "height").value_or(page.height_px);
+  if (auto sheet = set_sheet(o, page); !sheet) return sheet;
+  const double scale = o.scale.value_or(number_of(like, "scale").value_or(page.scale));
+  const double asked_scale = o.scale || !like.empty() ? 1 : page.scale;  // pixels asked for are those of the file
+  if (o.width_px) page.width_px = *o.width_px / asked_scale;
+  if (o.height_px) page.height_px = *o.height_px / asked_scale;
+  plan.picture.pixel_ratio = static_cast<float>(scale);
+  if (plan.kind == PictureKind::geotiff) page.timeline = false;
+  page.timeline = o.timeline.value_or(was_shown(like, "timeline").value_or(page.timeline));
+  page.legend = o.legend.value_or(was_shown(like, "legend").value_or(page.legend));
+  page.scale_bar = o.scale_bar.value_or(was_shown(like, "scale_bar").value_or(page.scale_bar));
+  page.inset = o.inset.value_or(was_shown(like, "inset").value_or(page.inset));
   return check_size(plan);
 }
 
@@ -106,8 +139,9 @@ std::map<std::string, std::string> asked_of(const RenderPlan& plan) {
                                          {"scale", fmt::format("{}", plan.picture.pixel_ratio)}};
   if (!plan.picture.title.empty()) out["title"] = plan.picture.title;
   if (!plan.picture.subtitle.empty()) out["subtitle"] = plan.picture.subtitle;
-  if (!page.timeline) out["timeline"] = "no";
-  if (!page.legend) out["legend"] = "no";
+  for (const auto& [part, is_shown] : {std::pair("timeline", page.timeline), std::pair("legend", page.legend),
+                                       std::pair("scale_bar", page.scale_bar), std::pair("inset", page.inset)})
+    out[part] = is_shown ? "yes" : "no";
   if (plan.picture.transparent) out["background"] = "transparent";
   return out;
 }

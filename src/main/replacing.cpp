@@ -16,7 +16,7 @@ void add_replacing_options(CLI::App& command, Replacing& o) {
 
 base::Result<base::Done> may_replace(const std::string& output, const Replacing& o) {
   std::error_code ignored;
-  if (o.force || output == "-" || !std::filesystem::exists(output, ignored)) return base::Done{};
+  if (o.force || output.empty() || output == "-" || !std::filesystem::exists(output, ignored)) return base::Done{};
   if (o.no_clobber)
     return base::fail(output, "There is a file of this name already.",
                       "Choose another name, or leave --no-clobber out.");

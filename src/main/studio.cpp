@@ -8,34 +8,44 @@
 
 namespace dateline::cli {
 
-Studio::Studio(std::filesystem::path data, std::string style_name, view::Style style, view::Fonts fonts,
-               view::MapData map, gazetteer::Gazetteer names)
+Studio::Studio(std::filesystem::path data, view::Fonts fonts, view::MapData map, gazetteer::Gazetteer names,
+               render::Renderer::ProcAddress gl)
     : data_directory_(std::move(data)),
-      style_name_(std::move(style_name)),
-      style_(style),
       fonts_(std::move(fonts)),
       map_(std::move(map)),
-      names_(std::move(names)) {
+      names_(std::move(names)),
+      gl_(gl) {
   view_.emplace(map_, &names_, fonts_);
   timeline_.emplace(fonts_, true);
 }
 
-base::Result<std::unique_ptr<Studio>> Studio::open(const std::string& theme, const std::filesystem::path& gazetteer) {
+base::Result<std::unique_ptr<Studio>> Studio::open(const std::string& theme, const std::filesystem::path& gazetteer,
+                                                   render::Renderer::ProcAddress gl) {
   const auto data = base::data_directory();
   if (!data) return data.failure();
-  const auto geodata = *data / "geodata", style_file = geodata / "style" / (theme + ".toml");
-  auto style = view::Style::load(style_file);
-  if (!style) return style.failure();
-  const auto style_text = base::read_file(style_file);
-  if (!style_text) return style_text.failure();
+  const auto geodata = *data / "geodata";
   auto fonts = view::Fonts::load(geodata / "style" / "fonts.toml");
   if (!fonts) return fonts.failure();
   auto map = view::MapData::load(geodata / "basemap");
   if (!map) return map.failure();
   auto names = gazetteer.empty() ? gazetteer::open_default() : gazetteer::Gazetteer::open(gazetteer);
   if (!names) return names.failure();
-  return std::unique_ptr<Studio>(new Studio(*data, theme + " " + app::checksum_of(*style_text), *style,
-                                            *std::move(fonts), *std::move(map), *std::move(names)));
+  std::unique_ptr<Studio> studio(new Studio(*data, *std::move(fonts), *std::move(map), *std::move(names), gl));
+  if (const auto dressed = studio->dress(theme); !dressed) return dressed.failure();
+  return studio;
+}
+
+base::Result<base::Done> Studio::dress(const std::string& theme) {
+  if (theme == theme_) return base::Done{};
+  const auto file = data_directory_ / "geodata" / "style" / (theme + ".toml");
+  auto style = view::Style::load(file);
+  if (!style) return style.failure();
+  const auto text = base::read_file(file);
+  if (!text) return text.failure();
+  style_ = *style;
+  style_name_ = theme + " " + app::checksum_of(*text);
+  theme_ = theme;
+  return base::Done{};
 }
 
 void Studio::show(std::shared_ptr<const view::MapLayers> layers) {
@@ -49,10 +59,12 @@ view::SnapshotFrame Studio::frame(const app::State& state, const view::SnapshotO
 
 base::Result<render::Renderer*> Studio::renderer() {
   if (renderer_) return &*renderer_;
-  auto context = render::OffscreenContext::create();
-  if (!context) return context.failure();
-  context_.emplace(*std::move(context));
-  auto renderer = render::Renderer::create(data_directory_ / "shaders", fonts_);
+  if (gl_ == nullptr) {
+    auto context = render::OffscreenContext::create();
+    if (!context) return context.failure();
+    context_.emplace(*std::move(context));
+  }
+  auto renderer = render::Renderer::create(data_directory_ / "shaders", fonts_, gl_);
   if (!renderer) return renderer.failure();
   renderer_.emplace(*std::move(renderer));
   return &*renderer_;

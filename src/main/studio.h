@@ -20,8 +20,13 @@ store::Provenance provenance_of(const app::State& state, std::string data, std::
 /// What pictures without a window are made of: style, fonts, basemap, names, and OpenGL once pixels are asked for.
 class Studio {
  public:
-  /// `theme` names a style of geodata/style; `gazetteer` empty: the embedded one.
-  static base::Result<std::unique_ptr<Studio>> open(const std::string& theme, const std::filesystem::path& gazetteer);
+  /// `theme` names a style of geodata/style; `gazetteer` empty: the embedded one. `gl` loads the functions of the
+  /// OpenGL context that is current whenever the studio is used; null: it makes a context of its own.
+  static base::Result<std::unique_ptr<Studio>> open(const std::string& theme, const std::filesystem::path& gazetteer,
+                                                    render::Renderer::ProcAddress gl = nullptr);
+
+  /// Another style from now on.
+  base::Result<base::Done> dress(const std::string& theme);
 
   view::SnapshotFrame frame(const app::State& state, const view::SnapshotOptions& options);
   base::Result<render::Renderer*> renderer();
@@ -34,11 +39,11 @@ class Studio {
   store::Provenance provenance(const app::State& state);
 
  private:
-  Studio(std::filesystem::path data, std::string style_name, view::Style style, view::Fonts fonts, view::MapData map,
-         gazetteer::Gazetteer names);
+  Studio(std::filesystem::path data, view::Fonts fonts, view::MapData map, gazetteer::Gazetteer names,
+         render::Renderer::ProcAddress gl);
 
   std::filesystem::path data_directory_;
-  std::string style_name_;
+  std::string theme_, style_name_;  ///< "light", and with a sum over its file
   view::Style style_;
   view::Fonts fonts_;
   view::MapData map_;
@@ -47,6 +52,7 @@ class Studio {
   std::optional<view::Timeline> timeline_;
   std::shared_ptr<const app::Content> summed_;  ///< what `sum_` is of
   std::string sum_;
+  render::Renderer::ProcAddress gl_;
   std::optional<render::OffscreenContext> context_;
   std::optional<render::Renderer> renderer_;
 };

@@ -138,6 +138,27 @@ void GlfwWindow::present() const {
   glfwSwapBuffers(window_.get());
 }
 
+void HiddenContext::Destroyer::operator()(GLFWwindow* window) const {
+  glfwDestroyWindow(window);
+}
+
+base::Result<HiddenContext> HiddenContext::create() {
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  GLFWwindow* window = glfwCreateWindow(16, 16, "Dateline", nullptr, nullptr);
+  glfwWindowHint(GLFW_VISIBLE, GLFW_TRUE);
+  if (window) return HiddenContext(window);
+  return base::fail("", fmt::format("There is no second OpenGL context to draw pictures with ({}).", last_error()),
+                    "Save the project, and use `dateline render project.gpkg -o picture.png`.");
+}
+
+HiddenContext::Current::Current(const HiddenContext& context) : before_(glfwGetCurrentContext()) {
+  glfwMakeContextCurrent(context.window_.get());
+}
+
+HiddenContext::Current::~Current() {
+  glfwMakeContextCurrent(before_);
+}
+
 void wake_window() {
   glfwPostEmptyEvent();
 }

@@ -55,6 +55,33 @@ class GlfwWindow {
   WindowInput input_;
 };
 
+/// An OpenGL context beside the window's, which any one thread at a time may draw with.
+class HiddenContext {
+ public:
+  /// On the window's thread, where the current context stays.
+  static base::Result<HiddenContext> create();
+
+  /// Makes the context this thread's while it lives, and gives back the one before.
+  class Current {
+   public:
+    explicit Current(const HiddenContext& context);
+    Current(const Current&) = delete;
+    Current& operator=(const Current&) = delete;
+    ~Current();
+
+   private:
+    GLFWwindow* before_;
+  };
+
+ private:
+  struct Destroyer {
+    void operator()(GLFWwindow* window) const;
+  };
+  explicit HiddenContext(GLFWwindow* window) : window_(window) {}
+
+  std::unique_ptr<GLFWwindow, Destroyer> window_;
+};
+
 /// Wakes a waiting window from any thread.
 void wake_window();
 

@@ -11,7 +11,7 @@ using Clock = std::chrono::steady_clock;
 }  // namespace
 
 struct WindowJob::Running {
-  std::string title;
+  std::string title, counted;
   Clock::time_point begun = Clock::now();
   app::Progress progress;
   std::atomic<bool> ended{false};
@@ -25,10 +25,11 @@ WindowJob::~WindowJob() {
   cancel();
 }
 
-void WindowJob::start(std::string title, Work work) {
+void WindowJob::start(std::string title, Work work, std::string counted) {
   running_ = std::make_unique<Running>();
   Running& r = *running_;
   r.title = std::move(title);
+  r.counted = std::move(counted);
   r.thread = std::jthread([&r, work = std::move(work)] {
     r.finish = work(r.progress);
     r.ended = true;
@@ -51,7 +52,8 @@ bool WindowJob::poll() {
 std::optional<ui::JobStatus> WindowJob::status() const {
   if (!running_) return std::nullopt;
   const std::chrono::duration<double> elapsed = Clock::now() - running_->begun;
-  return ui::JobStatus{running_->title, running_->progress.done, running_->progress.total, elapsed.count()};
+  return ui::JobStatus{running_->title, running_->counted, running_->progress.done, running_->progress.total,
+                       elapsed.count()};
 }
 
 }  // namespace dateline::cli

@@ -22,7 +22,8 @@ class WindowJob {
   ~WindowJob();
 
   bool is_running() const { return running_ != nullptr; }
-  void start(std::string title, Work work);
+  /// `counted` is the phrase that counts what is done.
+  void start(std::string title, Work work, std::string counted = "job.files");
   void cancel();
 
   /// Runs the finish of a task that ended; false while it goes on, or when there is none.

@@ -108,12 +108,4 @@ void WindowPicture::draw(const app::State& state, const ui::Layout& layout, cons
   if (timeline_) renderer_.draw(*timeline_, viewport(layout.timeline, ratio), display.framebuffer_height);
 }
 
-view::SnapshotFrame WindowPicture::page(const app::State& state, const view::SnapshotOptions& options) {
-  view_->wait_for_tiles(true);
-  auto frame = view::snapshot_frame(state, style(state.theme), *view_, data_->fonts, options);
-  view_->wait_for_tiles(false);
-  shown_.reset();
-  return frame;
-}
-
 }  // namespace dateline::cli

@@ -7,7 +7,7 @@
 #include "dateline/render/renderer.h"
 #include "dateline/ui/interface.h"
 #include "dateline/view/map_layers.h"
-#include "dateline/view/snapshot_frame.h"
+#include "dateline/view/timeline_frame.h"
 
 namespace dateline::cli {
 
@@ -55,11 +55,6 @@ class WindowPicture {
 
   /// The timeline's lanes are being folded elsewhere: a later frame shows more.
   bool is_folding() const { return was_folding_; }
-
-  /// A page as `dateline render` sets it, the city labels being those of `use`; to be drawn with `renderer`.
-  view::SnapshotFrame page(const app::State& state, const view::SnapshotOptions& options);
-  render::Renderer& renderer() { return renderer_; }
-  const view::Fonts& fonts() const { return data_->fonts; }
 
  private:
   WindowPicture(const PictureData& data, render::Renderer renderer);

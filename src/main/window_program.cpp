@@ -51,6 +51,7 @@ base::Result<std::unique_ptr<WindowProgram>> WindowProgram::create(const WindowO
   if (!interface) return interface.failure();
   options.common.reporter().say(interface.warnings());
   p->interface_ = *std::move(interface);
+  p->preview_ = std::make_unique<WindowPreview>(*directory / "geodata" / "style" / "layouts");
   return p;
 }
 
@@ -64,6 +65,8 @@ void WindowProgram::begin(const model::Filter& filter) {
   session_.apply(app::SetLanguage{settings_.lang});
   session_.apply(app::SetNames{settings_.names});
   if (!settings_.projection.empty()) session_.apply(app::SetProjection{settings_.projection});
+  if (const float ratio = window_->display().pixel_ratio; ratio > 1)
+    session_.apply(app::SetPage{app::PageField::scale, fmt::format("{}", ratio)});
   if (settings_.camera) session_.apply(app::MoveCamera{*settings_.camera});
   if (!options_.common.files.empty()) {
     first_filter_ = filter;
@@ -86,6 +89,7 @@ void WindowProgram::fit_camera(const ui::Layout& layout) {
 void WindowProgram::apply(const app::Command& command) {
   const geo::Camera before = session_.state().camera;
   session_.apply(command);
+  if (const auto* page = std::get_if<app::SetPage>(&command)) interface_->prepare_letters(page->value);
   const geo::Camera after = session_.state().camera;
   const bool moves_by_itself = std::holds_alternative<app::MoveCamera>(command) ||
                                std::holds_alternative<app::SetProjection>(command) ||
@@ -103,6 +107,7 @@ void WindowProgram::frame() {
   const app::State& state = session_.state();
   window_->clear(display, picture_->style(state.theme).panel);
   picture_->draw(state, layout, display);
+  preview(display);
   const auto status = job_.status();
   const ui::Scene scene{
       state,
@@ -115,7 +120,8 @@ void WindowProgram::frame() {
       frame_ms_,
       layers_.get(),
       picture_->pass_times(),
-      [&](const view::MapCell& cell, std::size_t most) { return picture_->rows_of(state, cell, most); }};
+      [&](const view::MapCell& cell, std::size_t most) { return picture_->rows_of(state, cell, most); },
+      &preview_->shown};
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();
@@ -134,9 +140,8 @@ void WindowProgram::frame() {
 double WindowProgram::patience_s() const {
   if (frames_due_ > 0) return 0;
   if (picture_->is_reading()) return 0.03;
-  return job_.is_running() || autosave_job_.is_running() || picture_->is_folding() ? 0.05
-         : interface_->is_ticking()                                                ? 0.2
-                                                                                   : 5;
+  const bool waits = job_.is_running() || autosave_job_.is_running() || picture_->is_folding() || preview_is_due();
+  return waits ? 0.05 : interface_->is_ticking() ? 0.2 : 5;
 }
 
 Exit WindowProgram::run(const model::Filter& filter) {
@@ -149,10 +154,11 @@ Exit WindowProgram::run(const model::Filter& filter) {
     const bool finished = job_.poll();
     if (input.any || finished) frames_due_ = frames_after_input;
     follow_layers();
-    if (picture_->has_news()) frames_due_ = std::max(frames_due_, 1);
+    if (picture_->has_news() || preview_->poll()) frames_due_ = std::max(frames_due_, 1);
     run_script();
     autosave();
-    if (waited && frames_due_ == 0 && (job_.is_running() || picture_->is_folding() || interface_->is_ticking()))
+    if (waited && frames_due_ == 0 &&
+        (job_.is_running() || picture_->is_folding() || interface_->is_ticking() || preview_is_due()))
       frames_due_ = 1;
     if (frames_due_ == 0) continue;
     frame();

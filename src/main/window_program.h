@@ -4,15 +4,16 @@
 #include <memory>
 #include <mutex>
 
+#include "darkroom.h"
 #include "dateline/app/session.h"
 #include "dateline/base/files.h"
 #include "dateline/view/map_layers.h"
 #include "layer_shelf.h"
-#include "render_plan.h"
 #include "window_command.h"
 #include "window_glfw.h"
 #include "window_job.h"
 #include "window_picture.h"
+#include "window_preview.h"
 
 namespace dateline::cli {
 
@@ -30,6 +31,9 @@ class SharedEngine {
   std::mutex mutex_;
   std::optional<base::Result<app::Engine>> engine_;
 };
+
+/// Where a picture is saved that was given no name, without its ending: the current folder, or that of pictures.
+std::filesystem::path suggested_picture();
 
 /// The window's loop: input, finished jobs, commands, frames, panels; a picture only when something changed.
 class WindowProgram {
@@ -71,9 +75,10 @@ class WindowProgram {
   void warn(const base::Diagnostics& messages);
 
   // window_snapshot.cpp
-  RenderPlan snapshot_plan(PictureKind kind) const;
-  base::Result<store::Provenance> provenance(const RenderPlan& plan) const;
-  void snapshot(std::filesystem::path path);
+  base::Result<Darkroom*> darkroom();
+  void preview(const ui::Display& display);
+  bool preview_is_due() const { return preview_->is_drawing() || (interface_->preview_wish() && preview_->shown.is_old); }
+  void snapshot(const app::Snapshot& request);
   void copy_picture();
   void copy_events();
 
@@ -97,6 +102,8 @@ class WindowProgram {
   std::unique_ptr<WindowPicture> picture_;
   std::optional<ui::Interface> interface_;
   app::Session session_;
+  std::unique_ptr<Darkroom> darkroom_;  ///< once a picture is wanted
+  std::unique_ptr<WindowPreview> preview_;
   WindowJob job_, autosave_job_;
   std::shared_ptr<const app::Content> saved_content_, changed_content_, autosaved_content_;
   double changed_s_ = 0;

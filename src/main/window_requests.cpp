@@ -58,11 +58,12 @@ void WindowProgram::answer(const app::Command& request) {
   if (const auto* files = std::get_if<app::OpenFiles>(&request)) open(files->paths);
   if (const auto* project = std::get_if<app::SaveProject>(&request); project && !project->path.empty())
     save(project->path);
-  if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(picture->path);
+  if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(*picture);
   if (const auto* layer = std::get_if<app::AddLayer>(&request)) add_layer(*layer);
   if (const auto* places = std::get_if<app::Measure>(&request)) measure(places->places);
   if (std::holds_alternative<app::CopyPicture>(request)) copy_picture();
   if (std::holds_alternative<app::CopyEvents>(request)) copy_events();
+  if (std::holds_alternative<app::CancelJob>(request)) job_.cancel();
   if (std::holds_alternative<app::Quit>(request)) quit_ = true;
 }
 

@@ -39,7 +39,7 @@ void WindowProgram::run_script() {
 bool WindowProgram::take_screenshot() {
   if (options_.screenshot.empty()) return false;
   const bool at_rest = script_done_ && !job_.is_running() && !picture_->is_folding() && !picture_->is_reading() &&
-                       !interface_->is_animating();
+                       !preview_is_due() && !interface_->is_animating();
   frames_at_rest_ = at_rest ? frames_at_rest_ + 1 : 0;
   frames_due_ = std::max(frames_due_, 2);
   if (frames_at_rest_ <= std::max(options_.after_frames, 3)) return false;

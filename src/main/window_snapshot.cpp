@@ -7,8 +7,8 @@
 #include <ctime>
 
 #include "clipboard_picture.h"
-#include "dateline/app/provenance.h"
 #include "dateline/store/event_writer.h"
+#include "film_output.h"
 #include "picture_output.h"
 #include "render_plan.h"
 #include "window_program.h"
@@ -32,79 +32,102 @@ fs::path picture_folder() {
   return fs::is_directory(pictures, ignored) ? pictures : fs::path(home ? home : "/");
 }
 
-Result<PictureKind> still_kind(const fs::path& path) {
-  const auto kind = picture_kind_of(path);
-  if (!kind)
-    return base::fail(path.string(), "This name's ending is none of a picture.",
-                      fmt::format("Give it a name that ends in {}.", picture_endings()));
-  if (*kind == PictureKind::mp4 || *kind == PictureKind::webm || *kind == PictureKind::gif ||
-      path.string().find('%') != std::string::npos)
-    return base::fail(path.string(), "Films are made without the window.",
-                      "Save the project, and use `dateline render project.gpkg -o film.mp4`.");
-  return *kind;
+/// How far a job is, told by what draws.
+Watch watched(app::Progress& progress) {
+  return {&progress.cancel, [&progress](std::size_t done, std::size_t total) {
+            progress.total = total;
+            progress.done = done;
+          }};
 }
 
 }  // namespace
 
-/// How the window's pictures are asked for, as `dateline render --like` takes it.
-RenderPlan WindowProgram::snapshot_plan(PictureKind kind) const {
-  RenderPlan plan;
-  plan.kind = kind;
-  plan.theme = session_.state().theme == app::Theme::dark ? "dark" : "light";
-  plan.picture.pixel_ratio = window_->display().pixel_ratio;
-  if (kind == PictureKind::geotiff) plan.picture.layout.timeline = false;
-  return plan;
+fs::path suggested_picture() {
+  return picture_folder() / fmt::format("dateline-{:%Y-%m-%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
 }
 
-Result<store::Provenance> WindowProgram::provenance(const RenderPlan& plan) const {
-  const auto style = base::read_file(data_directory_ / "geodata" / "style" / (plan.theme + ".toml"));
-  if (!style) return style.failure();
-  const std::string& file = options_.common.gazetteer;
-  const auto names = file.empty() ? gazetteer::open_default() : gazetteer::Gazetteer::open(file);
-  if (!names) return names.failure();
+Result<Darkroom*> WindowProgram::darkroom() {
+  if (!darkroom_) {
+    auto opened = Darkroom::open(options_.common.gazetteer);
+    if (!opened) return opened.failure();
+    darkroom_ = *std::move(opened);
+  }
+  return darkroom_.get();
+}
+
+/// Draws what the panel of pictures shows, while it is open.
+void WindowProgram::preview(const ui::Display& display) {
+  const auto wish = interface_->preview_wish();
+  if (!wish) {
+    preview_->shown.suggested = suggested_picture().string();
+    return;
+  }
+  const auto room = darkroom();
+  if (!room) {
+    preview_->shown.trouble = room.error().message;
+    return;
+  }
+  preview_->want(*wish, session_.state(), layers_, display.pixel_ratio, **room, !job_.is_running());
+}
+
+void WindowProgram::snapshot(const app::Snapshot& request) {
   const app::State& state = session_.state();
-  store::Provenance out = provenance_of(state, app::checksum_of(*state.content), names->info().tables_stamp,
-                                        plan.theme + " " + app::checksum_of(*style));
-  out.picture = asked_of(plan);
-  return out;
-}
-
-void WindowProgram::snapshot(fs::path path) {
-  if (path.empty())
-    path = picture_folder() / fmt::format("dateline-{:%Y-%m-%d-%H%M%S}.png", fmt::localtime(std::time(nullptr)));
+  fs::path path = request.path;
+  if (path.empty()) path = suggested_picture().concat(app::ending_of(state.page.format));
   if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
-  const auto kind = still_kind(path);
-  if (!kind) return warn({kind.error()});
-  const RenderPlan plan = snapshot_plan(*kind);
-  const auto made_of = provenance(plan);
-  if (!made_of) return warn({made_of.error()});
-  const app::State& state = session_.state();
-  auto writer = writer_of(picture_->page(state, plan.picture), picture_->fonts(), picture_->renderer(),
-                          words_of(state, plan.picture, *made_of), *kind, path);
-  if (!writer) return warn({writer.error()});
-  job_.start(interface_->words()("job.saving", path.filename().string()),
-             [this, path, content = state.content, write = *std::move(writer)](app::Progress&) -> WindowJob::Finish {
-               const auto written = write();
-               return [this, path, written] {
-                 if (!written) return warn({written.error()});
-                 interface_->say(interface_->words()("toast.snapshot", path.string()), false, now_s());
-               };
-             });
+  const RenderOptions options = options_of(state, path);
+  const auto plan = plan_of(options);
+  if (!plan) return warn({plan.error()});
+  std::error_code ignored;
+  const fs::path in_the_way = plan->is_sequence ? fs::path(foreign_picture(path.string())) : path;
+  if (!request.force && !in_the_way.empty() && fs::exists(in_the_way, ignored))
+    return interface_->ask_to_replace(in_the_way, path);
+  const auto room = darkroom();
+  if (!room) return warn({room.error()});
+  interface_->picture_begun();
+  const auto draw = [plan = *plan, state, path, speed = options.frames_per_second](Studio& studio, const Watch& watch) {
+    store::Provenance made_of = studio.provenance(state);
+    made_of.picture = asked_of(plan);
+    if (plan.is_film) return write_film(studio, state, plan, made_of, {path.string(), speed, watch});
+    return write_picture(studio, state, plan.picture, made_of, plan.kind, path, watch);
+  };
+  job_.start(
+      interface_->words()("job.saving", path.filename().string()),
+      [this, path, draw, theme = plan->theme, layers = layers_, room = *room,
+       keeps = plan->is_sequence](app::Progress& progress) -> WindowJob::Finish {
+        const auto done = room->enter(theme, layers, [&](Studio& studio) { return draw(studio, watched(progress)); });
+        const bool cancelled = progress.cancel;
+        return [this, path, done, cancelled, keeps] {
+          const ui::Phrases& words = interface_->words();
+          if (!done && cancelled && !keeps)
+            return interface_->say(std::string(words("toast.cancelled")), false, now_s());
+          if (!done) return warn({done.error()});
+          interface_->say(words("toast.snapshot", keeps ? path.parent_path().string() : path.string()), false, now_s());
+        };
+      },
+      plan->is_film ? "job.pictures" : "job.rows");
 }
 
 void WindowProgram::copy_picture() {
   if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
-  auto drawn = picture_->renderer().snapshot(picture_->page(session_.state(), snapshot_plan(PictureKind::png).picture));
-  if (!drawn) return warn({drawn.error()});
-  job_.start(
-      std::string(interface_->words()("job.copying")),
-      [this, image = std::make_shared<const store::Image>(*std::move(drawn))](app::Progress&) -> WindowJob::Finish {
-        const auto copied = copy_to_clipboard(*image);
-        return [this, copied] {
-          if (!copied) return warn({copied.error()});
-          interface_->say(std::string(interface_->words()("toast.copied_picture")), false, now_s());
-        };
-      });
+  const auto plan = plan_of(options_of(session_.state(), "copied.png"));
+  if (!plan) return warn({plan.error()});
+  const auto room = darkroom();
+  if (!room) return warn({room.error()});
+  job_.start(std::string(interface_->words()("job.copying")),
+             [this, plan = *plan, state = session_.state(), layers = layers_,
+              room = *room](app::Progress&) -> WindowJob::Finish {
+               const auto copied = room->enter(plan.theme, layers, [&](Studio& studio) -> Result<base::Done> {
+                 const auto renderer = studio.renderer();
+                 if (!renderer) return renderer.failure();
+                 const auto image = (*renderer)->snapshot(studio.frame(state, plan.picture));
+                 return image ? copy_to_clipboard(*image) : image.failure();
+               });
+               return [this, copied] {
+                 if (!copied) return warn({copied.error()});
+                 interface_->say(std::string(interface_->words()("toast.copied_picture")), false, now_s());
+               };
+             });
 }
 
 void WindowProgram::copy_events() {

@@ -18,6 +18,10 @@ namespace {
 using store::BasemapLayer;
 using view::LineGroup;
 
+// As the screen draws it (render/basemap_pass.cpp).
+constexpr float rim_px = 3;
+constexpr double rim_from_zoom = 3.2, rim_fade_levels = 0.5;
+
 class Ground {
  public:
   Ground(const view::MapFrame& frame, Paper& paper) : frame_(frame), paper_(paper), placing_(frame.camera) {
@@ -29,7 +33,7 @@ class Ground {
   void draw() {
     const view::Style& style = frame_.style;
     ground();
-    fill(BasemapLayer::land, "land", style.land);
+    coast_rim(fill(BasemapLayer::land, "land", style.land));
     for (const LineGroup group : view::under_lakes) lines(group);
     lake_edges();
     fill(BasemapLayer::lake, "lakes", style.lake);
@@ -53,16 +57,31 @@ class Ground {
     if (const Path path = outline.rings(tolerance_px); !path.empty()) paper_.fill(path, frame_.style.water);
   }
 
-  void fill(BasemapLayer layer, std::string_view name, const Color& color) {
+  Path fill(BasemapLayer layer, std::string_view name, const Color& color) {
     Outline outline(placing_.clip());
     for (const store::BasemapCell& cell : cells_) {
       const store::BasemapPart& part = cell[layer];
       add_triangles(placing_, part.extent, store::positions(part), part.triangles, outline);
     }
     const Path path = outline.rings(tolerance_px);
-    if (path.empty()) return;
+    if (path.empty()) return path;
     paper_.begin_layer(name);
     paper_.fill(path, color);
+    paper_.end_layer();
+    return path;
+  }
+
+  /// The soft edge of the land that the screen has too.
+  void coast_rim(const Path& land) {
+    const double since = frame_.camera.zoom - rim_from_zoom;
+    const Color rim = frame_.style.land_edge.with_alpha(
+        frame_.style.land_edge.a * static_cast<float>(std::clamp(since / rim_fade_levels, 0.0, 1.0)));
+    Path coast;
+    for (std::size_t rank = 0; rank < view::line_rank_count; ++rank)
+      std::ranges::move(path_of(LineGroup::coast, rank).parts, std::back_inserter(coast.parts));
+    if (rim.a <= 0 || land.empty() || coast.empty()) return;
+    paper_.begin_layer("coast_rim");
+    paper_.rim(land, coast, rim, rim_px);
     paper_.end_layer();
   }
 

@@ -24,6 +24,15 @@ struct Line {
   float dash_px = 0;
 };
 
+/// The strokes that a rim is made of, one over the other: their widths, and how much of its colour each has.
+inline constexpr int rim_strokes = 3;
+inline float rim_stroke_px(float width_px, int i) {
+  return 2 * width_px * static_cast<float>(rim_strokes - i) / rim_strokes;
+}
+inline float rim_share() {
+  return 1.0F / rim_strokes;
+}
+
 struct Box {
   float x = 0, y = 0, width = 0, height = 0;
 };
@@ -44,6 +53,8 @@ class Paper {
   /// Rings fill by the non-zero rule.
   virtual void fill(const Path& path, const Color& color) = 0;
   virtual void stroke(const Path& path, const Line& line) = 0;
+  /// Along `edge`, as far as `inside` reaches: a band that fades over `width_px`.
+  virtual void rim(const Path& inside, const Path& edge, const Color& color, float width_px) = 0;
   virtual void add(const view::SoftShape& shape) = 0;
   virtual void add(const view::Rect& rect) = 0;
   virtual void add(const view::Symbol& symbol) = 0;

@@ -91,6 +91,14 @@ void PdfPaper::stroke(const Path& path, const Line& line) {
   cairo_stroke(cairo_);
 }
 
+void PdfPaper::rim(const Path& inside, const Path& edge, const Color& color, float width_px) {
+  const Saved saved(cairo_);
+  trace(inside);
+  cairo_clip(cairo_);
+  for (int i = 0; i < rim_strokes; ++i)
+    stroke(edge, {color.with_alpha(color.a * rim_share()), rim_stroke_px(width_px, i), 0});
+}
+
 void PdfPaper::add(const view::SoftShape& shape) {
   if (shape.rim.size() < 3 || shape.fill.a <= 0) return;
   const Box box = bounds_of(shape.rim);

@@ -110,6 +110,16 @@ void SvgPaper::stroke(const Path& path, const Line& line) {
                        svg_path(path), svg_paint("stroke", line.color), svg_number(line.width_px), dash);
 }
 
+void SvgPaper::rim(const Path& inside, const Path& edge, const Color& color, float width_px) {
+  const std::string clip = define(fmt::format("<clipPath id=\"%\"><path d=\"{}\"/></clipPath>", svg_path(inside)));
+  const std::string line = define(fmt::format("<path id=\"%\" d=\"{}\"/>", svg_path(edge)));
+  body_ += fmt::format("<g clip-path=\"url(#{})\" fill=\"none\" stroke-linejoin=\"round\"{}>", clip,
+                       svg_paint("stroke", color.with_alpha(color.a * rim_share())));
+  for (int i = 0; i < rim_strokes; ++i)
+    body_ += fmt::format("<use href=\"#{}\" stroke-width=\"{}\"/>", line, svg_number(rim_stroke_px(width_px, i)));
+  body_ += "</g>\n";
+}
+
 void SvgPaper::add(const view::SoftShape& shape) {
   if (shape.rim.size() < 3 || shape.fill.a <= 0) return;
   const Box box = bounds_of(shape.rim);

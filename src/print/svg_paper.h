@@ -23,6 +23,7 @@ class SvgPaper : public Paper {
   void end_layer() override;
   void fill(const Path& path, const Color& color) override;
   void stroke(const Path& path, const Line& line) override;
+  void rim(const Path& inside, const Path& edge, const Color& color, float width_px) override;
   void add(const view::SoftShape& shape) override;
   void add(const view::Rect& rect) override;
   void add(const view::Symbol& symbol) override;

@@ -3,6 +3,8 @@
 #include <EGL/egl.h>
 #include <fmt/format.h>
 
+#include <mutex>
+
 #include "renderer_passes.h"
 #include "snapshot.h"
 
@@ -50,8 +52,25 @@ bool drawable(Viewport viewport) {
   return viewport.width > 0 && viewport.height > 0;
 }
 
+/// The functions are the process's own, so what loads them while another thread draws must not touch them again.
+int load_functions(Renderer::ProcAddress loader) {
+  static std::mutex mutex;
+  static Renderer::ProcAddress loaded_by = nullptr;
+  const std::scoped_lock lock(mutex);
+  if (loaded_by != loader) {
+    const int version = gladLoadGL(loader);
+    loaded_by = version > 0 ? loader : nullptr;
+    return version;
+  }
+  if (glGetString(GL_VERSION) == nullptr) return 0;
+  GLint major = 0, minor = 0;
+  glGetIntegerv(GL_MAJOR_VERSION, &major);
+  glGetIntegerv(GL_MINOR_VERSION, &minor);
+  return GLAD_MAKE_VERSION(major, minor);
+}
+
 base::Result<base::Done> load_gl(Renderer::ProcAddress get_proc_address) {
-  const int version = gladLoadGL(get_proc_address != nullptr ? get_proc_address : eglGetProcAddress);
+  const int version = load_functions(get_proc_address != nullptr ? get_proc_address : eglGetProcAddress);
   if (version >= GLAD_MAKE_VERSION(3, 3)) return base::Done{};
   const auto found = version == 0 ? std::string("no OpenGL is current here")
                                   : fmt::format("this context is of version {}.{}", GLAD_VERSION_MAJOR(version),

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "dateline/base/xml_text.h"
 #include "record_json.h"
 #include "text_writers.h"
@@ -86,8 +88,12 @@ class Kml : public TextWriter {
 
   static std::string data_of(const model::Event& e) {
     std::string out = "<ExtendedData>";
+    std::map<std::string, int, std::less<>> told;
     const auto data = [&](std::string_view name, const std::string& value) {
-      if (!value.empty()) out += fmt::format("<Data name=\"{}\">{}</Data>", name, element("value", value));
+      if (value.empty()) return;
+      const int nth = ++told[std::string(name)];
+      const std::string unique = nth == 1 ? std::string(name) : fmt::format("{}_{}", name, nth);
+      out += fmt::format("<Data name=\"{}\">{}</Data>", base::xml_text(unique), element("value", value));
     };
     const auto number = [](const std::optional<std::int64_t>& value) {
       return value ? fmt::format("{}", *value) : std::string();

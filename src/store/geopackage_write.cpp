@@ -120,9 +120,22 @@ bool write_all(GDALDatasetH dataset, const NextEvent& next, const Beside& beside
   return GDALDatasetCommitTransaction(dataset) == OGRERR_NONE && good;
 }
 
+/// While it lives GDAL writes one time of change into GeoPackages, which must have one: no clock is in our files.
+class TimelessGdal {
+ public:
+  TimelessGdal() { CPLSetThreadLocalConfigOption(option, "1970-01-01T00:00:00.000Z"); }
+  TimelessGdal(const TimelessGdal&) = delete;
+  TimelessGdal& operator=(const TimelessGdal&) = delete;
+  ~TimelessGdal() { CPLSetThreadLocalConfigOption(option, nullptr); }
+
+ private:
+  static constexpr const char* option = "OGR_CURRENT_DATE";
+};
+
 Result<Done> write_project(const NextEvent& next, const Beside& beside, const std::filesystem::path& path) {
   register_drivers();
   const QuietGdal quiet;
+  const TimelessGdal timeless;
   const auto refused = [&] {
     return fail(path.string(), fmt::format("The GeoPackage cannot be written: {}.", QuietGdal::message()),
                 "Check that the folder exists, can be written and has room; an older file of this name is untouched.");

@@ -25,6 +25,16 @@ std::string days_html(const Collection& collection, const ReportWords& words) {
   return first && last && *first <= *last ? base::xml_text(words.span(*first, *last)) : "";
 }
 
+std::string picture_of(const ReportOptions& options) {
+  if (options.picture_png.empty()) return "";
+  const auto data = [](const std::string& png) { return "data:image/png;base64," + base64(png); };
+  const std::string image =
+      fmt::format("<img alt=\"{}\" src=\"{}\">", base::xml_text(options.title), data(options.picture_png));
+  if (options.picture_dark_png.empty()) return image;
+  return fmt::format("<picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"{}\">{}</picture>",
+                     data(options.picture_dark_png), image);
+}
+
 /// What the holes of the page are filled with.
 class Parts {
  public:
@@ -35,10 +45,7 @@ class Parts {
     parts_["credit"] = base::xml_text(options.credit);
     parts_["count"] = fmt::format("{}", collection.events.size());
     parts_["days"] = days_html(collection, options.words);
-    parts_["picture"] = options.picture_png.empty()
-                            ? ""
-                            : fmt::format("<img alt=\"{}\" src=\"data:image/png;base64,{}\">",
-                                          base::xml_text(options.title), base64(options.picture_png));
+    parts_["picture"] = picture_of(options);
     parts_["timeline"] = timeline_svg(collection, options);
     parts_["kinds"] = kinds_html(collection, options);
     parts_["rows"] = rows_html(collection, options);

@@ -196,10 +196,16 @@ void Interface::Parts::overlays(const Canvas& canvas, const Scene& scene, const 
     case Overlay::keys:
       key_card(canvas, width, height);
       break;
+    case Overlay::pictures: {
+      static const PicturePreview nothing;
+      picture_card(canvas, scene.preview != nullptr ? *scene.preview : nothing, width, height, memory);
+      break;
+    }
     case Overlay::none:
       break;
   }
   stack_card(canvas, at.map, memory.map);
+  if (!memory.replacing.empty()) replace_card(canvas, width, height, memory);
   if (memory.map.layers_open) {
     static const view::MapLayers none;
     layers_card(canvas, scene.layers != nullptr ? *scene.layers : none, at.map, memory.map);
@@ -226,6 +232,7 @@ void Interface::build(const Scene& scene, const Display& display, double now_s, 
   if (p.glide.is_moving()) queue.push_back(app::MoveCamera{p.glide.at(now_s)});
   if (ImGui::IsAnyMouseDown()) p.memory.show_focus = false;
   const bool typing = ImGui::GetIO().WantTextInput;
+  p.memory.entered = false;
   for (const std::string& chord : std::exchange(p.chords, {})) obey(canvas, chord, typing, p.memory);
   const Layout at = layout(scene.state, display);
   p.panels(canvas, scene, at);
@@ -249,6 +256,20 @@ bool Interface::glide_from(const geo::Camera& before, const geo::Camera& after, 
 void Interface::say(std::string text, bool warning, double now_s) {
   parts_->memory.toasts.push_back({std::move(text), warning, now_s + (warning ? warning_s : toast_s)});
   if (parts_->memory.toasts.size() > 4) parts_->memory.toasts.erase(parts_->memory.toasts.begin());
+}
+
+std::optional<PreviewWish> Interface::preview_wish() const {
+  if (parts_->memory.overlay != Overlay::pictures || !parts_->memory.picture.opened) return std::nullopt;
+  return parts_->memory.picture.wish;
+}
+
+void Interface::picture_begun() {
+  if (parts_->memory.overlay == Overlay::pictures) parts_->memory.overlay = Overlay::none;
+}
+
+void Interface::ask_to_replace(const std::filesystem::path& in_the_way, const std::filesystem::path& path) {
+  parts_->memory.replacing = in_the_way.string();
+  parts_->memory.replaced_by = path.string();
 }
 
 std::vector<Request> Interface::take_requests() {

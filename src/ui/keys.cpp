@@ -123,12 +123,17 @@ void run_bare(const Canvas& canvas, const app::Command& command, Memory& memory)
   const auto* save = std::get_if<app::SaveProject>(&command);
   const auto* layer = std::get_if<app::AddLayer>(&command);
   const auto* measure = std::get_if<app::Measure>(&command);
+  const auto* picture = std::get_if<app::Snapshot>(&command);
   if (open && open->paths.empty()) {
     memory.overlay = Overlay::open_files;
     memory.browser = {};
   } else if (save && save->path.empty()) {
     memory.overlay = Overlay::save_project;
     memory.browser = {};
+  } else if (picture && picture->path.empty()) {
+    memory.picture.save = memory.overlay == Overlay::pictures;
+    if (!memory.picture.save) memory.picture.opened = false;
+    memory.overlay = Overlay::pictures;
   } else if (layer && layer->source.empty()) {
     memory.map.layers_open = true;
   } else if (measure && measure->places.empty()) {
@@ -140,8 +145,15 @@ void run_bare(const Canvas& canvas, const app::Command& command, Memory& memory)
 }
 
 void obey(const Canvas& canvas, std::string_view chord, bool typing, Memory& memory) {
+  memory.entered |= chord == "Enter";
+  if (chord == "Enter" && !memory.replacing.empty()) {
+    canvas.push(app::Snapshot{memory.replaced_by, true});
+    return memory.replacing.clear();
+  }
   if (chord == "Escape") {
-    if (memory.overlay != Overlay::none) {
+    if (!memory.replacing.empty()) {
+      memory.replacing.clear();
+    } else if (memory.overlay != Overlay::none) {
       memory.overlay = Overlay::none;
     } else if (!memory.map.stack.rows.empty()) {
       memory.map.stack = {};

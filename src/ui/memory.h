@@ -14,7 +14,7 @@
 namespace dateline::ui {
 
 /// What covers the window; one at a time, closed with Escape.
-enum class Overlay { none, palette, open_files, save_project, keys };
+enum class Overlay { none, palette, open_files, save_project, keys, pictures };
 
 /// The part of the window that the arrow keys speak to; Tab moves on.
 enum class Focus { map, timeline, documents, text, event, filters };
@@ -92,6 +92,15 @@ struct BrowserMemory {
   int chosen = -1;
 };
 
+struct PictureMemory {
+  std::string path;       ///< empty: what is suggested
+  std::string suggested;  ///< what `path` was made of
+  std::string title, subtitle;
+  bool opened = false, save = false;  ///< `save`: the key was pressed again
+  std::size_t film_picture = 0;
+  PreviewWish wish;
+};
+
 struct Toast {
   std::string text;
   bool warning = false;
@@ -105,6 +114,7 @@ struct Memory {
   bool show_focus = false;  ///< after a key, until the mouse is pressed
   bool show_frame_times = false;
   bool open_menu = false;
+  bool entered = false;  ///< Enter was pressed since the last frame, however short
   bool animating = false;  ///< something moves: another frame is wanted at once
   MapMemory map;
   TimelineMemory timeline;
@@ -113,6 +123,9 @@ struct Memory {
   FilterMemory filter;
   PaletteMemory palette;
   BrowserMemory browser;
+  PictureMemory picture;
+  std::string replacing;    ///< the file that is asked about; empty: none
+  std::string replaced_by;  ///< the picture that wants its place
   std::vector<Toast> toasts;
   std::vector<Request> requests;
   std::optional<std::uint32_t> seen_event;

@@ -39,6 +39,25 @@ void key_card(const Canvas& canvas, float width, float height) {
   end_panel();
 }
 
+void replace_card(const Canvas& canvas, float width, float height, Memory& memory) {
+  const float card_width = std::min(460.0F, width - 40);
+  ImGui::SetNextWindowFocus();
+  begin_card(canvas, "##replace", {(width - card_width) / 2, height / 2 - 70, card_width, 140});
+  label(canvas.type.strong, canvas.style.text, canvas.words("replace.title"));
+  space(4);
+  label(canvas.type.body, canvas.style.text_muted,
+        shortened(canvas.type.body, canvas.words("replace.text", memory.replacing), card_width - 2 * pad));
+  const std::string_view yes = canvas.words("replace.yes"), no = canvas.words("replace.no");
+  const float yes_width = width_of(canvas.type.strong, yes) + 32, no_width = width_of(canvas.type.body, no) + 32;
+  ImGui::SetCursorPos({card_width - pad - yes_width - gap - no_width, 140 - pad - 34});
+  const bool kept = button(canvas, "keep", Icon::none, no, Look::outlined, no_width);
+  ImGui::SameLine(0, gap);
+  const bool replaced = button(canvas, "replace", Icon::none, yes, Look::filled, yes_width);
+  end_panel();
+  if (replaced) canvas.push(app::Snapshot{memory.replaced_by, true});
+  if (replaced || kept) memory.replacing.clear();
+}
+
 void frame_time_card(const Canvas& canvas, const Scene& scene, const Box& map, const Memory& memory) {
   std::vector<float> sorted;
   for (const float ms : memory.frame_ms) {
@@ -113,7 +132,7 @@ void job_card(const Canvas& canvas, const JobStatus& job, const Box& map, Memory
                         packed(canvas.style.accent), 3);
   }
   ImGui::Dummy({bar, 8});
-  std::string told = canvas.words("job.files", job.done, job.total);
+  std::string told = canvas.words(job.counted, job.done, job.total);
   if (job.done > 0 && job.done < job.total) {
     const double left = job.elapsed_s / static_cast<double>(job.done) * static_cast<double>(job.total - job.done);
     told += " · " + canvas.words("job.time_left", static_cast<std::int64_t>(std::ceil(left)));
@@ -125,7 +144,6 @@ void job_card(const Canvas& canvas, const JobStatus& job, const Box& map, Memory
   ImGui::SetCursorPos({width - pad - width_of(canvas.type.body, cancel) - 24, y - 2});
   if (button(canvas, "cancel", Icon::none, cancel, Look::plain)) memory.requests.push_back(Request::cancel_job);
   end_panel();
-  memory.animating = true;
 }
 
 }  // namespace dateline::ui

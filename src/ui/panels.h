@@ -19,6 +19,8 @@ void welcome_page(const Canvas& canvas, const Box& box, Memory& memory, const Se
 void job_card(const Canvas& canvas, const JobStatus& job, const Box& map, Memory& memory);
 void palette(const Canvas& canvas, float width, float height, Memory& memory);
 void file_browser(const Canvas& canvas, float width, float height, Memory& memory, const Settings& settings);
+void picture_card(const Canvas& canvas, const PicturePreview& preview, float width, float height, Memory& memory);
+void replace_card(const Canvas& canvas, float width, float height, Memory& memory);
 void key_card(const Canvas& canvas, float width, float height);
 void frame_time_card(const Canvas& canvas, const Scene& scene, const Box& map, const Memory& memory);
 void toasts(const Canvas& canvas, const Box& map, Memory& memory);

@@ -113,7 +113,7 @@ void top_bar(const Canvas& canvas, const Scene& scene, const Box& box, Memory& m
   ImGui::SameLine();
   ImGui::SetCursorPos({right, 11});
   if (!empty && button(canvas, "snapshot", Icon::camera, canvas.words("top.snapshot"), Look::plain))
-    canvas.push(app::Snapshot{});
+    run_bare(canvas, app::Snapshot{}, memory);
   ImGui::SetCursorPos({box.width - pad - 34, 11});
   if (icon_button(canvas, "menu button", Icon::menu, canvas.words("top.menu"), false, 34) || memory.open_menu)
     ImGui::OpenPopup("menu");

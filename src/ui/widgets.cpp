@@ -198,6 +198,21 @@ bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std
   return p.pressed;
 }
 
+bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on) {
+  ImFont* font = canvas.type.small;
+  const Press p = press_area(id, {width_of(font, text) + 40, 28});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (on || p.hovered) list->AddRectFilled(p.min, p.max, packed(on ? canvas.style.selection : canvas.style.hover), 14);
+  list->AddRect(p.min, p.max, packed(on ? canvas.style.accent : canvas.style.panel_edge, on ? 0.7F : 1), 14);
+  const ImVec2 sign{p.min.x + 16, p.middle().y};
+  if (on)
+    draw_icon(list, Icon::check, sign, 14, packed(canvas.style.accent));
+  else
+    list->AddCircle(sign, 4.5F, packed(canvas.style.text_faint), 0, 1.3F);
+  centered(list, font, p.min.x + 28, p.middle().y, packed(on ? canvas.style.text : canvas.style.text_muted), text);
+  return p.pressed;
+}
+
 bool dismissable(const Canvas& canvas, const char* id, std::string_view text) {
   ImFont* font = canvas.type.small;
   const std::string shown = shortened(font, text, std::max(ImGui::GetContentRegionAvail().x - 40, 20.0F));
@@ -274,7 +289,9 @@ std::optional<std::size_t> chooser(const Canvas& canvas, const char* id, std::st
   if (p.hovered && !open) tooltip(canvas, hint);
   if (p.pressed) ImGui::OpenPopup("choices");
   std::optional<std::size_t> made;
-  ImGui::SetNextWindowPos({p.min.x, p.min.y - 4}, ImGuiCond_Always, {0, 1});
+  const float wanted = 44 + 26 * static_cast<float>(choices.size());
+  const bool below = p.min.y < wanted && p.max.y + wanted < ImGui::GetIO().DisplaySize.y;
+  ImGui::SetNextWindowPos({p.min.x, below ? p.max.y + 4 : p.min.y - 4}, ImGuiCond_Always, {0, below ? 0.0F : 1.0F});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {16, 8});
   if (ImGui::BeginPopup("choices")) {
     label(t.small_strong, canvas.style.text_muted, hint);

@@ -38,6 +38,9 @@ bool floating_button(const Canvas& canvas, const char* id, Icon icon, std::strin
 bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std::string_view text,
           std::string_view count, bool on, bool focused);
 
+/// A pill that is on or off; true when pressed.
+bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on);
+
 /// A pill that tells of a filter in force; true when its cross is pressed.
 bool dismissable(const Canvas& canvas, const char* id, std::string_view text);
 

@@ -95,32 +95,36 @@ struct LegendRow {
   bool hollow = false;
   std::string label;
   std::size_t events = 0;
-  std::string count;
+  std::string count, widest_count;
 };
 
-std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& state) {
+/// In the order of how many there are on any day; in a film those of other days too, so that nothing moves.
+std::vector<LegendRow> legend_rows(const MapFrame& frame, const app::State& state, bool is_film) {
   const query::EventTable& table = state.content->table;
   const auto counts = query::counts_by_kind(table, *state.matching);
+  const query::Selection& any_day = state.without(query::Dimension::time);
+  const auto all_counts = is_film ? query::counts_by_kind(table, any_day) : counts;
   model::Filter unreal;
   for (const auto certainty : {model::Certainty::denied, model::Certainty::planned, model::Certainty::hypothetical})
     unreal.certainties.set(static_cast<std::size_t>(certainty));
-  const bool any_unreal = !query::both(query::matching(table, unreal), *state.matching).empty();
+  const bool any_unreal = !query::both(query::matching(table, unreal), is_film ? any_day : *state.matching).empty();
   std::vector<LegendRow> rows;
   for (std::size_t kind = 0; kind < counts.size(); ++kind)
-    if (counts[kind] > 0)
+    if (all_counts[kind] > 0)
       rows.push_back({frame.style.kinds[kind], false,
-                      std::string(kind_label(static_cast<model::EventKind>(kind), state.lang)), counts[kind],
-                      grouped_number(counts[kind], state.lang)});
+                      std::string(kind_label(static_cast<model::EventKind>(kind), state.lang)), all_counts[kind],
+                      grouped_number(counts[kind], state.lang), grouped_number(all_counts[kind], state.lang)});
   std::ranges::stable_sort(rows, std::ranges::greater(), &LegendRow::events);
   if (any_unreal)
-    rows.push_back({{frame.style.text_muted, SymbolShape::disc}, true, std::string(hollow_label(state.lang)), 0, ""});
+    rows.push_back(
+        {{frame.style.text_muted, SymbolShape::disc}, true, std::string(hollow_label(state.lang)), 0, "", ""});
   if (!frame.layers) return rows;
   for (const LayerFrame& layer : frame.layers->list) {
     if (!layer.layer->shapes) continue;
     const bool points = layer.layer->shapes->fills.empty() && !layer.layer->shapes->points.empty();
     const KindStyle look{layer.look.color.with_alpha(layer.look.opacity),
                          points ? SymbolShape::disc : SymbolShape::square};
-    rows.push_back({look, false, layer.layer->name, 0, ""});
+    rows.push_back({look, false, layer.layer->name, 0, "", ""});
   }
   return rows;
 }
@@ -131,6 +135,7 @@ struct LegendLine {
   float size_px = 11.5F;
   Weight weight = Weight::regular;
   float height_px = 18;
+  std::string widest = {};  ///< what it may come to; empty: itself
 };
 
 struct LegendText {
@@ -141,10 +146,12 @@ struct LegendText {
 
 float legend_width(const Fonts& fonts, const LegendText& legend) {
   float width = keys_width(legend.keys, fonts);
-  for (const LegendLine& line : legend.lines)
-    width = std::max(width, fonts.measure(line.text, line.size_px, line.weight).width);
+  for (const LegendLine& line : legend.lines) {
+    const std::string& text = line.widest.empty() ? line.text : line.widest;
+    width = std::max(width, fonts.measure(text, line.size_px, line.weight).width);
+  }
   for (const LegendRow& row : legend.rows)
-    width = std::max(width, 22 + fonts.measure(row.label, 12).width + 24 + fonts.measure(row.count, 12).width);
+    width = std::max(width, 22 + fonts.measure(row.label, 12).width + 24 + fonts.measure(row.widest_count, 12).width);
   return width + 2 * padding_px;
 }
 
@@ -170,8 +177,10 @@ void add_row(MapFrame& frame, const Fonts& fonts, const LegendRow& row, const Bo
       fonts.shape(row.count, {panel.right - padding_px, baseline}, Anchor::right, 12, frame.style.text_muted));
 }
 
+/// How many of all; where there are many, also how many the picture shows.
 std::string event_count(const MapFrame& frame, const app::State& state) {
   std::string text = count_label(state.matching->size(), state.events().size(), state.lang);
+  if (state.content->is_large()) text += " · " + drawn_label(frame.events_drawn, frame.events_outside, state.lang);
   const std::string unplaced = unplaced_label(frame.events_without_place, state.lang);
   return unplaced.empty() ? text : text + " · " + unplaced;
 }
@@ -182,9 +191,11 @@ LegendText legend_text(const MapFrame& frame, const app::State& state, const Map
   for (const std::string& line : {furniture.subtitle, furniture.filter})
     if (!line.empty()) legend.lines.push_back({line});
   if (!furniture.legend) return legend;
+  const std::size_t all = state.events().size();
   legend.lines.push_back({event_count(frame, state)});
-  legend.rows = legend_rows(frame, state);
-  if (furniture.legend_keys || has_ramp(frame)) legend.keys = legend_keys(frame, state);
+  if (furniture.is_film) legend.lines.back().widest = count_label(all > 1 ? all - 1 : all, all, state.lang);
+  legend.rows = legend_rows(frame, state, furniture.is_film);
+  if (furniture.legend_keys || has_ramp(frame)) legend.keys = legend_keys(frame, state, furniture.is_film);
   return legend;
 }
 
@@ -217,7 +228,7 @@ void add_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, co
 
 /// Without a legend: what the colours stand for, above the scale bar's left end.
 void add_ramp_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, std::vector<Box>& taken) {
-  const LegendKeys keys = legend_keys(frame, state);
+  const LegendKeys keys = legend_keys(frame, state, false);
   const float bottom = static_cast<float>(frame.camera.height_px) - edge_px - 30;
   const Box panel{edge_px - 4, bottom - keys_height(keys) - 8, edge_px + keys_width(keys, fonts) + 2 * padding_px - 8,
                   bottom};
@@ -265,7 +276,7 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
   if (furniture.keep_clear_above.x > 0)
     taken.push_back({right - furniture.keep_clear_above.x, 0, right, furniture.keep_clear_above.y});
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
-  if (state.content->is_large()) add_counts(frame, state, fonts, taken);
+  if (state.content->is_large() && !furniture.legend) add_counts(frame, state, fonts, taken);
   if (!furniture.legend && has_ramp(frame)) add_ramp_legend(frame, state, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
 }

@@ -6,20 +6,13 @@
 #include <array>
 #include <vector>
 
+#include "dateline/app/page.h"
 #include "toml_source.h"
 
 namespace dateline::view {
 namespace {
 
-constexpr double px_per_mm = 96 / 25.4;
 constexpr double least_px = 64, most_px = 32768;
-
-struct Paper {
-  std::string_view name;
-  double short_mm, long_mm;
-};
-constexpr std::array papers{Paper{"a3", 297, 420}, Paper{"a4", 210, 297}, Paper{"a5", 148, 210},
-                            Paper{"letter", 215.9, 279.4}, Paper{"tabloid", 279.4, 431.8}};
 
 /// Reads keys that may be missing.
 class Reader {
@@ -63,9 +56,9 @@ class Reader {
 
 void read_paper(Reader& reader, Layout& layout) {
   std::vector<std::string_view> names;
-  for (const Paper& paper : papers) names.push_back(paper.name);
+  for (const app::Paper& paper : app::papers()) names.push_back(paper.name);
   if (reader.has("page.paper")) {
-    const Paper& paper = papers[reader.word("page.paper", names, 1)];
+    const app::Paper& paper = app::papers()[reader.word("page.paper", names, 1)];
     const bool portrait = reader.word("page.orientation", {"landscape", "portrait"}, 0) == 1;
     layout.width_px = (portrait ? paper.short_mm : paper.long_mm) * px_per_mm;
     layout.height_px = (portrait ? paper.long_mm : paper.short_mm) * px_per_mm;
@@ -73,6 +66,7 @@ void read_paper(Reader& reader, Layout& layout) {
     reader.number("page.width_px", least_px, most_px, layout.width_px);
     reader.number("page.height_px", least_px, most_px, layout.height_px);
   }
+  reader.number("page.scale", 0.5, 16, layout.scale);
   double margin_mm = 0;
   reader.number("page.margin_mm", 0, 100, margin_mm);
   layout.margin_px = margin_mm * px_per_mm;

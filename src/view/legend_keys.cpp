@@ -37,10 +37,10 @@ void add_ramp(MapFrame& frame, Vec2 top_left) {
   }
 }
 
-std::size_t most_at_a_place(const app::State& state) {
+std::size_t most_at_a_place(const app::State& state, const query::Selection& shown) {
   std::map<std::pair<double, double>, std::size_t> counts;
   std::size_t most = 0;
-  for (const std::uint32_t row : *state.matching) {
+  for (const std::uint32_t row : shown) {
     const auto& place = state.events()[row].place;
     if (place && place->point) most = std::max(most, ++counts[{place->point->lon_deg, place->point->lat_deg}]);
   }
@@ -65,20 +65,21 @@ float discs_width(const LegendKeys& keys) {
 
 }  // namespace
 
-LegendKeys legend_keys(const MapFrame& frame, const app::State& state) {
+LegendKeys legend_keys(const MapFrame& frame, const app::State& state, bool is_film) {
+  const query::Selection& shown = is_film ? state.without(query::Dimension::time) : *state.matching;
   LegendKeys keys;
   keys.lang = state.lang;
   keys.cells = state.map.events_as;
   if (frame.density) keys.densest = frame.density->most;
   if (!frame.cells.empty()) keys.densest = frame.cells_most;
-  if (keys.densest > 0 || state.matching->size() > most_counted) return keys;
-  const std::size_t most = most_at_a_place(state);
+  if (keys.densest > 0 || shown.size() > most_counted) return keys;
+  const std::size_t most = most_at_a_place(state, shown);
   if (most > 1)
     for (const std::size_t count : {std::size_t{1}, std::size_t{10}, std::size_t{100}, std::size_t{1000}})
       if (count < most) keys.counts.push_back(count);
   if (!keys.counts.empty()) keys.counts.push_back(most);
   if (keys.counts.size() > 3) keys.counts.erase(keys.counts.begin() + 1, keys.counts.end() - 2);
-  keys.has_circles = std::ranges::any_of(*state.matching, [&](std::uint32_t row) {
+  keys.has_circles = std::ranges::any_of(shown, [&](std::uint32_t row) {
     const auto& place = state.events()[row].place;
     return place && place->point && place->radius_km > 0 && place->area_key.empty();
   });

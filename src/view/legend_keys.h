@@ -17,7 +17,7 @@ struct LegendKeys {
 };
 
 /// Of what `frame` shows of the events, before its symbols are made. O(matching events), which it counts up to 20,000.
-LegendKeys legend_keys(const MapFrame& frame, const app::State& state);
+LegendKeys legend_keys(const MapFrame& frame, const app::State& state, bool is_film);
 
 /// Whether colours stand for numbers of events.
 inline bool has_ramp(const MapFrame& frame) {

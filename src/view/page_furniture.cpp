@@ -29,7 +29,7 @@ std::vector<HeadingLine> heading(const app::State& state, const SnapshotOptions&
   if (!options.subtitle.empty()) lines.push_back({options.subtitle, options.layout.subtitle_px, Weight::regular, true});
   if (options.layout.filter_words) {
     const float size = std::max(filter_px, options.layout.subtitle_px * 0.85F);
-    lines.push_back({filter_words(state.filter, state.lang), size, Weight::regular, true});
+    lines.push_back({page_words(state, options), size, Weight::regular, true});
   }
   return lines;
 }
@@ -41,6 +41,18 @@ float stamp_px(const Fonts& fonts, const std::string& words, float map_width_px)
 }
 
 }  // namespace
+
+std::string page_words(const app::State& state, const SnapshotOptions& options) {
+  model::Filter filter = state.filter;
+  if (options.film) {
+    filter.from = options.film->from;
+    filter.to = options.film->to;
+  } else if (!filter.from && !filter.to && state.content->extent) {
+    filter.from = state.content->extent->days.first;
+    filter.to = state.content->extent->days.last;
+  }
+  return filter_words(filter, state.lang);
+}
 
 float heading_height(const app::State& state, const SnapshotOptions& options) {
   float height = 0;

@@ -5,6 +5,9 @@
 namespace dateline::view {
 
 /// Height that title, subtitle and filter take above the map; 0 when they are not above or there are none.
+/// Days and filter in words: those of the whole film in its pictures, of all events where no days are chosen.
+std::string page_words(const app::State& state, const SnapshotOptions& options);
+
 float heading_height(const app::State& state, const SnapshotOptions& options);
 
 /// Writes them, the first one's top at `top_left`.

@@ -99,6 +99,9 @@ void TimelinePlot::vertical_line(float x, Color color) const {
 }
 
 struct Timeline::Memory {
+  void add_all_lanes(const TimelinePlot& plot);
+  TimelineFrame frame(TimelineFrame frame, const app::State& state, const Style& style, bool is_strip);
+
   Memory(const Fonts& with, bool waiting) : fonts(with), waits(waiting) {}
 
   const Fonts& fonts;
@@ -259,36 +262,80 @@ bool Timeline::is_folding() const {
   return memory_->pending != nullptr;
 }
 
-TimelineFrame Timeline::frame(const app::State& state, const Style& style, float width_px, float height_px,
-                              float pixel_ratio) {
-  Memory& memory = *memory_;
-  memory.forget(state.content);
-  TimelineFrame frame = empty_frame(state, style, width_px, height_px, pixel_ratio);
-  if (width_px < 1 || height_px < 1) return frame;
-  const TimelinePlot plot{frame, state, style, memory.fonts};
-  const bool has_lanes = frame.lanes_bottom_px - frame.lanes_top_px >= least_lanes_px;
-  plot.drawing().panels.push_back({0, 0, width_px, frame.lanes_top_px, frame.background});
+namespace {
+
+/// The histogram alone.
+void leave_lanes_out(TimelineFrame& frame) {
+  frame.histogram_height_px = frame.height_px - axis_height_px;
+  frame.lanes_top_px = frame.lanes_bottom_px = frame.height_px;
+}
+
+float lanes_room(const TimelineFrame& frame) {
+  return frame.lanes_bottom_px - frame.lanes_top_px;
+}
+
+}  // namespace
+
+void Timeline::Memory::add_all_lanes(const TimelinePlot& plot) {
+  TimelineFrame& frame = plot.frame;
+  note_beyond(frame, order);
+  if (folding) {
+    frame.folding = folding;
+    frame.events_folded = folding->folded;
+    settle_scroll(frame, *folding, plot.state.timeline_options.first_lane);
+    add_lanes(plot, *folding);
+    add_group_names(plot, *folding);
+  }
+  if (!folding && pending)
+    plot.text(plot.state.lang == "fr" ? "Mise en place…" : "Arranging…", (plot.left() + frame.width_px) / 2,
+              (frame.lanes_top_px + frame.lanes_bottom_px) / 2, Anchor::center, 11, plot.style.text_faint);
+  plot.drawing().panels.push_back({0, frame.lanes_bottom_px, frame.width_px, footer_px, frame.background});
+  add_footer(plot, frame.height_px - footer_px / 2);
+}
+
+TimelineFrame Timeline::Memory::frame(TimelineFrame frame, const app::State& state, const Style& style, bool is_strip) {
+  const TimelinePlot plot{frame, state, style, fonts};
+  bool has_lanes = lanes_room(frame) >= least_lanes_px;
+  if (has_lanes) fold(plot, lanes_room(frame));
+  if (is_strip && (!has_lanes || !folding || folding->height_px() > lanes_room(frame) + 0.5F)) {
+    leave_lanes_out(frame);
+    has_lanes = false;
+  }
+  plot.drawing().panels.push_back({0, 0, frame.width_px, frame.lanes_top_px, frame.background});
   add_brush(plot);
   add_axis(plot, frame.histogram_height_px);
-  add_histogram(plot, memory.counter.count(state, bin_edges(plot)), top_px, frame.histogram_height_px);
-  if (has_lanes) {
-    memory.fold(plot, frame.lanes_bottom_px - frame.lanes_top_px);
-    note_beyond(frame, memory.order);
-    if (memory.folding) {
-      frame.folding = memory.folding;
-      frame.events_folded = memory.folding->folded;
-      settle_scroll(frame, *memory.folding, state.timeline_options.first_lane);
-      add_lanes(plot, *memory.folding);
-      add_group_names(plot, *memory.folding);
-    }
-    if (!memory.folding && memory.pending)
-      plot.text(state.lang == "fr" ? "Mise en place…" : "Arranging…", (plot.left() + width_px) / 2,
-                (frame.lanes_top_px + frame.lanes_bottom_px) / 2, Anchor::center, 11, style.text_faint);
-    plot.drawing().panels.push_back({0, frame.lanes_bottom_px, width_px, footer_px, frame.background});
-    add_footer(plot, height_px - footer_px / 2);
-  }
-  add_handles(plot);
+  add_histogram(plot, counter.count(state, bin_edges(plot)), top_px, frame.histogram_height_px);
+  if (has_lanes) add_all_lanes(plot);
+  if (!is_strip) add_handles(plot);
   return frame;
+}
+
+TimelineFrame Timeline::frame(const app::State& state, const Style& style, float width_px, float height_px,
+                              float pixel_ratio) {
+  memory_->forget(state.content);
+  TimelineFrame frame = empty_frame(state, style, width_px, height_px, pixel_ratio);
+  if (width_px < 1 || height_px < 1) return frame;
+  return memory_->frame(std::move(frame), state, style, false);
+}
+
+TimelineFrame Timeline::strip(const app::State& state, const Style& style, float width_px, float height_px,
+                              float pixel_ratio) {
+  memory_->forget(state.content);
+  TimelineFrame frame = empty_frame(state, style, width_px, height_px, pixel_ratio);
+  if (width_px < 1 || height_px < 1) return frame;
+  return memory_->frame(std::move(frame), state, style, true);
+}
+
+float Timeline::strip_height(const app::State& state, const Style& style, float width_px, float least_px,
+                             float most_px) {
+  memory_->forget(state.content);
+  TimelineFrame frame = empty_frame(state, style, width_px, most_px, 1);
+  const float room = lanes_room(frame);
+  if (width_px < 1 || room < least_lanes_px) return least_px;
+  memory_->fold({frame, state, style, memory_->fonts}, room);
+  if (!memory_->folding || memory_->folding->height_px() > room) return least_px;
+  const float needed = frame.lanes_top_px + memory_->folding->height_px() + footer_px;
+  return std::max(std::ceil(needed), least_px);
 }
 
 }  // namespace dateline::view

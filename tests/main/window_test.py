@@ -10,52 +10,20 @@ import json
 import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
-import zlib
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-EXAMPLES = sorted(os.path.join(SOURCE, "examples", name) for name in os.listdir(os.path.join(SOURCE, "examples")))
+from support import BINARY as PROGRAM, EXAMPLES, pixels, share_that_differs
+
 MAP = (640, 300)  # a spot of the map in a window of 1280 x 800
 
 
 def read_png(path):
-    """Width, height and rows of RGBA bytes of an 8-bit PNG without interlacing."""
-    with open(path, "rb") as file:
-        data = file.read()
-    at, idat, header = 8, b"", None
-    while at < len(data):
-        size, kind = struct.unpack(">I4s", data[at:at + 8])
-        if kind == b"IHDR":
-            header = struct.unpack(">IIBBBBB", data[at + 8:at + 8 + size])
-        if kind == b"IDAT":
-            idat += data[at + 8:at + 8 + size]
-        at += 12 + size
-    width, height, _, colour = header[:4]
-    channels = {2: 3, 6: 4}[colour]
-    raw, stride, rows, before = zlib.decompress(idat), width * channels, [], bytearray(width * channels)
-    for y in range(height):
-        kind, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
-        for x in range(stride):
-            left = row[x - channels] if x >= channels else 0
-            up, corner = before[x], before[x - channels] if x >= channels else 0
-            if kind == 1:
-                row[x] = (row[x] + left) & 255
-            elif kind == 2:
-                row[x] = (row[x] + up) & 255
-            elif kind == 3:
-                row[x] = (row[x] + (left + up) // 2) & 255
-            elif kind == 4:
-                guess = left + up - corner
-                near = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
-                row[x] = (row[x] + near) & 255
-        rows.append(row)
-        before = row
-    return width, height, channels, rows
+    """Width, height, channels and rows."""
+    return pixels(path)[:4]
 
 
 def colours(picture, x0, y0, x1, y1):
@@ -109,7 +77,7 @@ class WindowTest(unittest.TestCase):
         with open(self.report) as report:
             return dict((line.split(" ", 1) + [""])[:2] for line in report.read().splitlines())
 
-    def use(self, script, act):
+    def use(self, script, act, waits=True):
         """Opens the examples, lets `act` use mouse and keyboard, closes with Ctrl-Q, and tells how the window stood."""
         window = subprocess.Popen([PROGRAM, "--size", "1280x800", "--no-animation", "--report", self.report, "--script", script,
                                    *EXAMPLES], env=self.env, stderr=subprocess.PIPE, text=True, cwd=self.folder)
@@ -118,7 +86,8 @@ class WindowTest(unittest.TestCase):
             deadline = time.time() + 200
             while time.time() < deadline and "–" not in self.tool("getactivetitle"):
                 time.sleep(0.2)
-            self.settle(window.pid)
+            if waits:
+                self.settle(window.pid)
             act()
             self.settle(window.pid)
             self.tool("key", "ctrl+q")
@@ -283,7 +252,7 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(stood["theme"], "dark")
 
     def test_a_snapshot_is_written_to_the_current_folder(self):
-        self.use("", lambda: (self.tool("key", "ctrl+e"), time.sleep(2)))
+        self.use("", lambda: (self.tool("key", "ctrl+e"), time.sleep(1), self.tool("key", "ctrl+e"), time.sleep(2)))
         names = [n for n in os.listdir(self.folder) if re.fullmatch(r"dateline-.*\.png", n)]
         self.assertEqual(len(names), 1)
         self.assertEqual(read_png(os.path.join(self.folder, names[0]))[:2], (1600, 1000))
@@ -311,10 +280,91 @@ class WindowTest(unittest.TestCase):
         with open(first, "rb") as ours, open(self.made_again(first, "again.svg"), "rb") as theirs:
             self.assertEqual(ours.read(), theirs.read())
 
-    def test_a_film_is_left_to_the_command_line(self):
-        _, said = self.picture("--script", f"snapshot {self.folder}/film.mp4", *EXAMPLES)
-        self.assertIn("dateline render", said)
-        self.assertFalse(os.path.exists(os.path.join(self.folder, "film.mp4")))
+    def test_the_preview_is_the_picture_that_would_be_saved(self):
+        """The panel leaves a room of 838 x 638 in a window of 1280 x 800, and a page of 1600 x 1000 fits it at 0.52375."""
+        first = self.made_by_the_window("first.png")
+        small = os.path.join(self.folder, "small.png")
+        done = subprocess.run([PROGRAM, "render", *EXAMPLES, "--like", first, "--scale", "0.52375", "-o", small], env=self.env, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        width, height, channels, rows = read_png(small)
+        self.assertEqual((width, height), (838, 524))
+        (_, _, shown_channels, shown), _ = self.picture("--script", "press Ctrl+E", *EXAMPLES)
+        left, top, off = 48, 105, 0
+        for y in range(height):
+            ours = shown[top + y][left * shown_channels:(left + width) * shown_channels]
+            off += sum(abs(ours[x * shown_channels + k] - rows[y][x * channels + k]) > 12 for x in range(width) for k in range(3))
+        self.assertLess(off, width * height * 3 / 200, "values that differ")
+
+    def test_the_page_of_the_panel_is_the_page_that_is_saved(self):
+        page = "page layout slide; page title Octobre 2017; page paper 1280x720; page legend off; page format pdf; "
+        first = self.made_by_the_window("page.pdf", page)
+        with open(first, "rb") as ours, open(self.made_again(first, "again.pdf"), "rb") as theirs:
+            self.assertEqual(ours.read(), theirs.read())
+        done = subprocess.run([PROGRAM, "do", f"{page}snapshot {self.folder}/do.pdf", *EXAMPLES], env=self.env, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b'page title "Octobre 2017"', done.stdout)
+
+    FILM = "camera 42 34 6 608 456; timeline 2017-06-01 2017-11-30; play-unit month; play-mode step; page paper 640x400; page fps 5; "
+
+    def test_a_film_of_the_window_has_the_pictures_of_one_without_it(self):
+        self.picture("--script", f"{self.FILM}snapshot {self.folder}/film.mp4", *EXAMPLES)
+        self.picture("--script", f"{self.FILM}snapshot {self.folder}/ours/%02d.png", *EXAMPLES)
+        done = subprocess.run([PROGRAM, "do", f"{self.FILM}snapshot {self.folder}/theirs/%02d.png", *EXAMPLES], env=self.env, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        ours, theirs = (sorted(os.listdir(os.path.join(self.folder, n))) for n in ("ours", "theirs"))
+        self.assertEqual(ours, theirs)
+        self.assertEqual(len(ours), 6, "June to November")
+        for name in (ours[0], ours[-1]):
+            made = [os.path.join(self.folder, n, name) for n in ("ours", "theirs")]
+            self.assertLess(share_that_differs(*made, tolerance=12), 0.002, name)
+            stamps = [json.loads(pixels(m)[4]["Dateline"])["picture"]["stamp"] for m in made]
+            self.assertEqual(stamps, ["June 2017" if name == ours[0] else "November 2017"] * 2)
+        if not shutil.which("ffprobe"):
+            self.skipTest("ffprobe is not installed")
+        probe = subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-of", "json", f"{self.folder}/film.mp4"],
+                               capture_output=True, check=True)
+        (stream,) = json.loads(probe.stdout)["streams"]
+        self.assertEqual((int(stream["nb_read_frames"]), stream["r_frame_rate"]), (6, "5/1"))
+        subprocess.run(["ffmpeg", "-v", "error", "-i", f"{self.folder}/film.mp4", f"{self.folder}/frame%d.png"], check=True)
+        for frame, name in ((1, ours[0]), (6, ours[-1])):
+            self.assertLess(share_that_differs(f"{self.folder}/frame{frame}.png", os.path.join(self.folder, "ours", name)), 0.02)
+
+    def test_a_film_that_is_cancelled_leaves_nothing_and_the_window_stays_usable(self):
+        def act():
+            time.sleep(2)
+            self.tool("key", "j")
+            time.sleep(1)
+            self.tool("key", "ctrl+k")
+            time.sleep(1)
+            self.tool("type", "cancel")
+            time.sleep(1)
+            self.tool("key", "Return")
+            time.sleep(3)
+        script = "timeline 2000-01-01 2017-11-30; play-unit day; page paper 3840x2160; snapshot long.gif"
+        stood = self.use(script, act, waits=False)
+        self.assertRegex(stood["select-event"], r"^\d+$")
+        self.assertEqual([n for n in os.listdir(self.folder) if "long" in n], [])
+
+    def test_a_film_of_pictures_goes_on_where_it_was_cancelled(self):
+        script = f"{self.FILM}snapshot {self.folder}/on/%02d.png"
+        self.picture("--script", script, *EXAMPLES)
+        folder = os.path.join(self.folder, "on")
+        os.remove(os.path.join(folder, "06.png"))
+        before = {n: os.stat(os.path.join(folder, n)).st_mtime_ns for n in sorted(os.listdir(folder))}
+        self.picture("--script", script, *EXAMPLES)
+        after = {n: os.stat(os.path.join(folder, n)).st_mtime_ns for n in sorted(os.listdir(folder))}
+        self.assertEqual(len(after), 6)
+        self.assertEqual({n: after[n] for n in before}, before)
+
+    def test_a_picture_that_is_there_is_asked_about(self):
+        target = os.path.join(self.folder, "there.png")
+        with open(target, "wb") as file:
+            file.write(b"old")
+        self.use(f"snapshot {target}", lambda: self.tool("key", "Escape"))
+        with open(target, "rb") as file:
+            self.assertEqual(file.read(), b"old")
+        self.use(f"snapshot {target}", lambda: (self.tool("key", "Return"), time.sleep(2)))
+        self.assertEqual(read_png(target)[:2], (1600, 1000))
 
     def test_a_picture_is_copied_by_the_program_of_the_clipboard(self):
         tools = os.path.join(self.folder, "tools")

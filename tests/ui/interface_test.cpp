@@ -61,7 +61,9 @@ class Window {
     timeline = timelines_.frame(session.state(), style_, at.timeline.width, at.timeline.height, 1);
     ImGui::GetIO().DeltaTime = 1.0F / 60;
     app::CommandQueue queue;
-    const Scene scene{session.state(), style_, &map, &timeline, nullptr, session.can_undo(), session.can_redo(), 1};
+    Scene scene{session.state(), style_, &map, &timeline, nullptr, session.can_undo(), session.can_redo(), 1};
+    preview.suggested = "/tmp/suggested";
+    scene.preview = &preview;
     interface_.build(scene, display_, now_ += 1.0 / 60, queue);
     for (const app::Command& command : queue) session.apply(command);
   }
@@ -90,6 +92,7 @@ class Window {
 
   app::Session session;
   view::TimelineFrame timeline;  ///< of the last frame
+  PicturePreview preview;
 
  private:
   Display display_{1280, 800, 1280, 800, 1};
@@ -108,6 +111,64 @@ TEST(Interface, a_key_of_the_command_table_becomes_its_command) {
   EXPECT_EQ(window.session.state().event, 0U);
   window.press("Escape");
   EXPECT_FALSE(window.session.state().event);
+}
+
+TEST(Interface, the_snapshot_key_opens_the_panel_and_saves_when_pressed_again) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.press("Ctrl+E");
+  ASSERT_TRUE(window.interface().preview_wish());
+  EXPECT_GT(window.interface().preview_wish()->width_px, 300);
+  EXPECT_TRUE(window.session.take_requests().empty());
+  window.press("Ctrl+E");
+  const auto requests = window.session.take_requests();
+  ASSERT_EQ(requests.size(), 1U);
+  EXPECT_EQ(std::get<app::Snapshot>(requests[0]), (app::Snapshot{"/tmp/suggested.png", false}));
+  window.press("Escape");
+  EXPECT_FALSE(window.interface().preview_wish());
+}
+
+TEST(Interface, enter_runs_what_the_palette_found_however_short_it_was_pressed) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.press("Ctrl+K");
+  window.frames(2);
+  ImGui::GetIO().AddInputCharactersUTF8("snapshot");
+  window.frames(2);
+  window.press("Enter");
+  window.frames(2);
+  EXPECT_TRUE(window.interface().preview_wish()) << "the panel that the command opens";
+}
+
+TEST(Interface, the_file_of_the_panel_follows_the_format) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  for (const auto& [format, name] :
+       {std::pair("pdf", "/tmp/suggested.pdf"), std::pair("frames", "/tmp/suggested/%04d.png"),
+        std::pair("webp-film", "/tmp/suggested.webp"), std::pair("png", "/tmp/suggested.png")}) {
+    window.session.apply(app::SetPage{app::PageField::format, format});
+    window.press("Ctrl+E");
+    window.press("Ctrl+E");
+    const auto requests = window.session.take_requests();
+    ASSERT_FALSE(requests.empty()) << format;
+    EXPECT_EQ(std::get<app::Snapshot>(requests.back()).path, name);
+    window.press("Escape");
+  }
+}
+
+TEST(Interface, a_file_that_is_there_is_replaced_only_when_the_user_says_so) {
+  Window window;
+  window.session.apply(app::ShowContent{content()});
+  window.interface().ask_to_replace("/tmp/there.png", "/tmp/there.png");
+  window.frames(2);
+  window.press("Escape");
+  EXPECT_TRUE(window.session.take_requests().empty());
+  window.interface().ask_to_replace("/tmp/there.png", "/tmp/there.png");
+  window.frames(2);
+  window.press("Enter");
+  const auto requests = window.session.take_requests();
+  ASSERT_EQ(requests.size(), 1U);
+  EXPECT_EQ(std::get<app::Snapshot>(requests[0]), (app::Snapshot{"/tmp/there.png", true}));
 }
 
 TEST(Interface, dragging_the_map_keeps_the_ground_under_the_mouse) {

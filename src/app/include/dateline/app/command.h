@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "dateline/app/page.h"
 #include "dateline/app/state.h"
 #include "dateline/app/timeline_commands.h"
 #include "dateline/base/result.h"
@@ -187,9 +188,11 @@ struct SetLanguage {
   friend bool operator==(const SetLanguage&, const SetLanguage&) = default;
 };
 
-/// A request: see Session::take_requests. An empty path leaves the choice to the program.
+/// A request: see Session::take_requests. A picture or, by its name, a film of the state on its page; an empty path
+/// leaves the choice to the program. `force`: a file of that name is replaced without asking.
 struct Snapshot {
   std::filesystem::path path;
+  bool force = false;
   friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 
@@ -206,6 +209,11 @@ struct CopyPicture {
 };
 struct CopyEvents {
   friend bool operator==(const CopyEvents&, const CopyEvents&) = default;
+};
+
+/// A request: the job under way ends without a result.
+struct CancelJob {
+  friend bool operator==(const CancelJob&, const CancelJob&) = default;
 };
 
 struct Undo {
@@ -225,8 +233,8 @@ using Command =
                  FilterFromEvent, FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter,
                  MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
                  SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection,
-                 SetNames, SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, Snapshot,
-                 SaveProject, CopyPicture, CopyEvents, Undo, Redo, Quit>;
+                 SetNames, SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, SetPage,
+                 Snapshot, SaveProject, CopyPicture, CopyEvents, CancelJob, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {

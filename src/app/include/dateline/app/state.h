@@ -9,6 +9,7 @@
 
 #include "dateline/app/events.h"
 #include "dateline/app/map_options.h"
+#include "dateline/app/page.h"
 #include "dateline/app/playback.h"
 #include "dateline/app/timeline_options.h"
 #include "dateline/base/diagnostic.h"
@@ -65,6 +66,7 @@ struct State {
   TimelineView timeline;
   TimelineOptions timeline_options;
   Playback playback;
+  PageSetup page;  ///< of pictures; what the window shows does not depend on it
   Theme theme = Theme::light;
   std::string lang = "en";  ///< of the interface: "fr" or "en"
 

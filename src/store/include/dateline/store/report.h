@@ -26,7 +26,8 @@ struct ReportOptions {
   std::string title;
   std::string filter;       ///< the filter in words; may be empty
   std::string credit;       ///< program and version
-  std::string picture_png;  ///< bytes of a PNG; empty: no picture
+  std::string picture_png;       ///< bytes of a PNG; empty: no picture
+  std::string picture_dark_png;  ///< the same for those who read in the dark; empty: none
   KindMarks marks;
   std::map<std::string, std::string, std::less<>> colors;  ///< by name: "accent": "#0f62c9"
   ReportWords words;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ enum class Request { paste_text, show_example, start_afresh, cancel_job };
 /// A running job, as far as its card shows it.
 struct JobStatus {
   std::string title;
+  std::string counted;  ///< the phrase that counts what is done: "job.files"
   std::size_t done = 0, total = 0;
   double elapsed_s = 0;
 };
@@ -34,6 +36,26 @@ struct JobStatus {
 struct PassTime {
   std::string name;
   double cpu_ms = 0, gpu_ms = 0;  ///< gpu_ms below zero: not known
+};
+
+/// What the panel of pictures wants to see: a drawing of the page within a room of so many logical pixels.
+struct PreviewWish {
+  float width_px = 0, height_px = 0;
+  std::size_t film_picture = 0;  ///< of a film, from 0; beyond its end: the last
+  friend bool operator==(const PreviewWish&, const PreviewWish&) = default;
+};
+
+/// A picture as it would be saved, drawn small, and what is known of its page.
+struct PicturePreview {
+  std::uintptr_t texture = 0;         ///< of OpenGL; 0: not drawn yet
+  float width_px = 0, height_px = 0;  ///< where it is shown, logical
+  bool is_old = false;                ///< a newer one is being drawn
+  std::string trouble;                ///< why there is none
+  double page_width_px = 0, page_height_px = 0, scale = 1;
+  bool legend = false, scale_bar = false, inset = false, timeline = false;  ///< whether they are on it
+  std::size_t film_pictures = 0;                                            ///< 0: no film
+  std::vector<std::string> layouts;                                         ///< names to choose from
+  std::string suggested;                                                    ///< where to save it, without an ending
 };
 
 /// What the panels show: the state and the frames made from it.
@@ -49,6 +71,7 @@ struct Scene {
   std::vector<PassTime> passes = {};
   /// The first in time of the events in a cell of the map, so many at most.
   std::function<std::vector<std::uint32_t>(const view::MapCell&, std::size_t most)> rows_of_cell = {};
+  const PicturePreview* preview = nullptr;
 };
 
 /// The display that the window is on, as the window system tells it.
@@ -88,6 +111,16 @@ class Interface {
   bool glide_from(const geo::Camera& before, const geo::Camera& after, double now_s);
 
   void say(std::string text, bool warning, double now_s);
+
+  /// While the panel of pictures is open: what it wants to show.
+  std::optional<PreviewWish> preview_wish() const;
+
+  /// The picture that the panel asked for is being saved: the panel closes.
+  void picture_begun();
+
+  /// There is a file of this name: on yes, the snapshot that replaces it becomes a command; `path` is what was asked
+  /// for.
+  void ask_to_replace(const std::filesystem::path& in_the_way, const std::filesystem::path& path);
   std::vector<Request> take_requests();
 
   /// Another frame is wanted without waiting for input.

@@ -8,11 +8,14 @@
 
 namespace dateline::view {
 
+inline constexpr double px_per_mm = 96 / 25.4;
+
 /// How a page is set: what is on it and where (geodata/style/layouts/*.toml). As made: a screen, map above timeline.
 struct Layout {
   enum class Title : std::uint8_t { in_legend, above };
 
   double width_px = 1600, height_px = 1000;  ///< of the paper, at 96 pixels an inch
+  double scale = 1;                          ///< device pixels of each of these where nothing else is asked for
   double margin_px = 0;
   bool frame = false;  ///< a line round the map and the timeline
   Title title = Title::in_legend;

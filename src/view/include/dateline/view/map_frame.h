@@ -109,6 +109,7 @@ struct MapFurniture {
   /// Labels keep their place from the frame before, as a moving map wants. False: placed from nothing, so that the same
   /// state always gives the same picture.
   bool remember_labels = true;
+  bool is_film = false;    ///< the legend has the same rows in the same order whatever the days
   bool is_moving = false;  ///< the camera zooms or turns: see MapFrame::coarse_basemap
 };
 

@@ -16,6 +16,8 @@ struct SnapshotOptions {
   std::string title, subtitle;
   std::string stamp;         ///< large in the map's upper right corner: a film's date
   bool transparent = false;  ///< no paper, no water, no ground under the timeline
+  /// Of a picture of a film: the days of all of it. What is said beside the map is then the same in each.
+  std::optional<app::DayWindow> film;
 };
 
 /// A page ready to draw: paper, map, timeline, locator map, and what lies over all of them. Positions are of top left

@@ -105,6 +105,13 @@ class Timeline {
 
   TimelineFrame frame(const app::State& state, const Style& style, float width_px, float height_px, float pixel_ratio);
 
+  /// The same for paper, where nothing scrolls and nothing is dragged: all lanes, or, where they do not fit, the
+  /// histogram alone. Only of a timeline that waits.
+  TimelineFrame strip(const app::State& state, const Style& style, float width_px, float height_px, float pixel_ratio);
+
+  /// The height of a strip that shows all lanes, if that is at most `most_px`; else `least_px`.
+  float strip_height(const app::State& state, const Style& style, float width_px, float least_px, float most_px);
+
   /// A later frame of the same state will show more.
   bool is_folding() const;
 
