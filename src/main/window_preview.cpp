@@ -59,8 +59,8 @@ bool WindowPreview::Asked::is_like(const Asked& b) const {
       s.playback.mode == t.playback.mode && s.playback.unit == t.playback.unit && s.playback.speed == t.playback.speed;
   return wish == b.wish && layers == b.layers && pixel_ratio == b.pixel_ratio && s.content == t.content &&
          s.matching == t.matching && s.filter == t.filter && s.event == t.event && s.camera == t.camera &&
-         s.timeline == t.timeline && s.timeline_options == t.timeline_options && plays_alike && s.theme == t.theme &&
-         s.lang == t.lang && s.page == t.page;
+         s.timeline == t.timeline && s.timeline_options == t.timeline_options && s.map == t.map && plays_alike &&
+         s.theme == t.theme && s.lang == t.lang && s.page == t.page;
 }
 
 WindowPreview::WindowPreview(const std::filesystem::path& directory) {
