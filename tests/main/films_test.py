@@ -54,7 +54,7 @@ class Films(Folder):
                 texts = pixels(played)[4]
                 self.assertIn(window, json.loads(texts["Dateline"])["commands"])
                 if i in (1, len(film)):
-                    self.assertLess(share_that_differs(picture, played), 0.01, "more than the date and the labels round it")
+                    self.assertLess(share_that_differs(picture, played), 0.03, "more than the date, and a legend that keeps its rows")
 
     def test_a_film_goes_from_event_to_event_and_slides(self):
         span = ("--from", "2017-07-01", "--to", "2017-10-31", "--width", 321, "--height", 241)
@@ -73,14 +73,13 @@ class Films(Folder):
         self.assertEqual(done.returncode, 3)
         self.assertIn("does not slide", done.stderr.decode())
 
-    def test_the_date_leaves_the_legend_alone(self):
+    def test_the_legend_keeps_its_rows_from_the_first_picture_to_the_last(self):
         self.render("long/%02d.png", "--from", "2017-07-01", "--to", "2017-10-31", "--width", 640, "--height", 480, "--film-grows",
                     "--film-step", "month")
-        self.render("plain.png", "--from", "2017-07-01", "--to", "2017-10-31", "--width", 640, "--height", 480)
-        last = sorted((self.path / "long").iterdir())[-1]
-        film, plain = pixels(last)[3], pixels(self.path / "plain.png")[3]
-        legend = slice(0, 3 * 200)
-        self.assertEqual([r[legend] for r in film[:60]], [r[legend] for r in plain[:60]])
+        symbols = [[row[24 * 3:42 * 3] for row in pixels(p)[3][46:110]] for p in sorted((self.path / "long").iterdir())]
+        self.assertGreater(len({bytes(row) for row in symbols[0]}), 10, "no symbols stand there")
+        for later in symbols[1:]:
+            self.assertEqual(later, symbols[0])
 
     def test_the_same_film_has_the_same_bytes(self):
         for ending in ("gif", "webp", *(("mp4", "webm") if shutil.which("ffmpeg") else ())):
