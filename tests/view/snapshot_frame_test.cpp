@@ -59,10 +59,10 @@ TEST(SnapshotFrame, KeepsTheRowsOfTheLegendInAllPicturesOfAFilm) {
   app::Session session = session_of_two_months();
   SnapshotOptions options;
   options.film = app::DayWindow{edtf::day_of({2017, 10, 1}), edtf::day_of({2017, 11, 30})};
-  session.apply(*app::parse_command("time-filter 2017-10"));
+  session.apply(*app::parse_command("time-filter 2017-10 2017-10"));
   options.stamp = "October 2017";
   const SnapshotFrame october = frame_of(session.state(), options);
-  session.apply(*app::parse_command("time-filter 2017-11"));
+  session.apply(*app::parse_command("time-filter 2017-11 2017-11"));
   options.stamp = "November 2017";
   const SnapshotFrame november = frame_of(session.state(), options);
   EXPECT_EQ(rows_of(october).size(), 3U);
@@ -107,7 +107,7 @@ TEST(SnapshotFrame, ShowsAllLanesOfTheTimelineWhereTheyFitAndNoneWhereTheyDoNot)
 
 TEST(SnapshotFrame, DrawsNoHandlesOnTheTimeFilterOfAPicture) {
   app::Session session = session_of_two_months();
-  session.apply(*app::parse_command("time-filter 2017-10"));
+  session.apply(*app::parse_command("time-filter 2017-10-06 2017-11-10"));
   const SnapshotFrame frame = frame_of(session.state(), {});
   const TimelineFrame dragged = timeline_frame(session.state(), test_style(), test_fonts(), frame.timeline->width_px,
                                                frame.timeline->height_px, 1);
