@@ -1,8 +1,10 @@
 // Whole frames over a table of many events at 1920 x 1080 without a window: the filter, the map's frame and the
 // timeline's, drawn to the last pixel (glFinish). Median and 95th of each movement, in milliseconds.
 //
-//   python3 gen.py 1000000 ev1m.csv && events_bench ev1m.csv [FRAMES [parts|whole [WORD]]]
+//   events_bench TABLE.csv [FRAMES [parts|whole [WORD]]]
+//   events_bench --rows 100000000 [FRAMES [parts|whole [WORD]]]
 //
+// With --rows the events are made here: anywhere, on any day of 15 years, of any kind, the same at each run.
 // "parts" also waits for the drawing after each part of a frame, and says what each took. With a WORD only the
 // movements that are called so are measured.
 #include <fmt/format.h>
@@ -22,6 +24,7 @@
 #include "dateline/app/session.h"
 #include "dateline/query/counts.h"
 #include "dateline/query/histogram.h"
+#include "dateline/query/table_builder.h"
 #include "dateline/render/renderer.h"
 #include "dateline/view/map_frame.h"
 #include "dateline/view/timeline_frame.h"
@@ -57,12 +60,57 @@ base::Result<const app::Engine*> no_engine() {
   return base::fail("events_bench", "no texts here", "give a table of events");
 }
 
+/// Events of our own, each from its number (SplitMix64, Steele et al. 2014).
+class Made final : public store::EventSource {
+ public:
+  static query::Row row(std::uint64_t number) {
+    std::uint64_t state = number * 4;
+    const auto share = [&] {
+      std::uint64_t z = ++state * 0x9E3779B97F4A7C15u;
+      z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+      z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+      return static_cast<double>((z ^ z >> 31) >> 11) * 0x1p-53;
+    };
+    query::Row out;
+    out.point = model::LonLat{share() * 360 - 180, share() * 150 - 70};
+    out.first_day = out.last_day = edtf::day_of({2010, 1, 1}).since_epoch + static_cast<std::int32_t>(share() * 5479);
+    const double last = share() * model::event_kind_count;
+    out.kind = static_cast<model::EventKind>(last);
+    out.deaths = static_cast<std::uint32_t>((last - std::floor(last)) * 10);
+    out.source = number;
+    return out;
+  }
+
+  base::Result<model::Event> event(std::uint64_t number) const override {
+    const query::Row made = row(number);
+    model::Event out;
+    out.id = std::to_string(number);
+    out.when = model::When::day({made.first_day});
+    out.kind = made.kind;
+    out.place.emplace().point = made.point;
+    out.deaths = model::CountRange{*made.deaths, *made.deaths};
+    return out;
+  }
+};
+
+app::Loaded made(std::uint64_t rows) {
+  query::TableBuilder builder;
+  builder.document("made");
+  builder.reserve(rows);
+  for (std::uint64_t i = 0; i < rows; ++i) builder.add(Made::row(i));
+  app::Loaded out;
+  out.bulk = store::Bulk{builder.build(query::TableBuilder::Order::by_time), std::make_shared<Made>(), "made", {}};
+  return out;
+}
+
+app::Loaded read(const std::filesystem::path& path) {
+  return app::load_files(std::span(&path, 1), app::LoadOptions{}, no_engine);
+}
+
 class Program {
  public:
-  explicit Program(const char* file) {
-    const auto begun = Clock::now();
-    const std::filesystem::path path(file);
-    app::Loaded loaded = app::load_files(std::span(&path, 1), app::LoadOptions{}, no_engine);
+  explicit Program(app::Loaded loaded, Clock::time_point begun) {
+    fmt::print("drawn by {}\n", reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
     for (const auto& message : loaded.messages) fmt::print("{}\n", base::to_string(message));
     session_.apply(app::ShowContent{app::make_content(std::move(loaded))});
     geo::Camera camera;
@@ -96,7 +144,9 @@ class Program {
 
   void frame() {
     const app::State& state = session_.state();
-    const view::MapFrame map = timed(0, [&] { return view_.frame(state, style_, 1, {}); });
+    view::MapFurniture furniture;
+    furniture.is_moving = moves;
+    const view::MapFrame map = timed(0, [&] { return view_.frame(state, style_, 1, furniture); });
     timed(1, [&] { renderer_.draw(map, {0, 0, width, height - timeline_height}, height); });
     const auto timeline = timed(2, [&] { return timeline_.frame(state, style_, width, timeline_height, 1); });
     timed(3, [&] { renderer_.draw(timeline, {0, height - timeline_height, width, timeline_height}, height); });
@@ -107,6 +157,7 @@ class Program {
   static constexpr std::string_view part_names[part_count] = {"map built", "drawn", "timeline built", "drawn"};
   std::array<double, part_count> part_ms{};
   bool in_parts = false;
+  bool moves = false;  ///< the map, as a window says of it
   std::string_view only;
 
  private:
@@ -170,6 +221,7 @@ void run(Program& program, int frames) {
   measure(program, "moving a window of ten years", frames,
           [&](int i) { window(program, i * 5, 3652), program.frame(); });
   session.apply(app::ClearFilter{});
+  program.moves = true;
   measure(program, "pan with all events", frames, [&](int i) {
     session.apply(app::MoveCamera{geo::panned(session.state().camera, 7, i % 2 ? 3 : -3)});
     program.frame();
@@ -177,6 +229,12 @@ void run(Program& program, int frames) {
   const geo::Camera world = session.state().camera;
   measure(program, "zoom with all events", frames, [&](int i) {
     session.apply(app::MoveCamera{geo::zoomed(world, 0.05 * (i % 60), {700, 300})});
+    program.frame();
+  });
+  session.apply(app::MoveCamera{world});
+  program.moves = false;
+  measure(program, "at rest after a zoom", 4, [&](int i) {
+    session.apply(app::MoveCamera{geo::zoomed(world, 0.1 * i, {700, 300})});
     program.frame();
   });
   session.apply(app::MoveCamera{world});
@@ -197,12 +255,16 @@ void run(Program& program, int frames) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    fmt::print(stderr, "usage: {} TABLE.csv [FRAMES]\n", argv[0]);
+  const bool makes = argc > 2 && std::string_view(argv[1]) == "--rows";
+  if (argc < 2 || (!makes && argv[1][0] == '-')) {
+    fmt::print(stderr, "usage: {} TABLE.csv|--rows NUMBER [FRAMES [parts|whole [WORD]]]\n", argv[0]);
     return 2;
   }
-  Program program(argv[1]);
-  program.in_parts = argc > 3 && std::string_view(argv[3]) == "parts";
-  program.only = argc > 4 ? argv[4] : "";
-  run(program, argc > 2 ? std::max(std::atoi(argv[2]), 2) : 60);
+  const auto begun = Clock::now();
+  Program program(makes ? made(std::strtoull(argv[2], nullptr, 10)) : read(argv[1]), begun);
+  argv += makes ? 2 : 1;
+  argc -= makes ? 2 : 1;
+  program.in_parts = argc > 2 && std::string_view(argv[2]) == "parts";
+  program.only = argc > 3 ? argv[3] : "";
+  run(program, argc > 1 ? std::max(std::atoi(argv[1]), 2) : 60);
 }

@@ -4,14 +4,16 @@
 
 #include "basemap_pass.h"
 #include "canvas.h"
+#include "scaled_copy.h"
 
 namespace dateline::render {
 
 /// The drawn basemap, kept from frame to frame: a still map costs a copy, a map moved by whole pixels a copy and the
-/// strips that came into view.
+/// strips that came into view. Where a whole picture takes long, a map that zooms shows the last one scaled, while the
+/// next is drawn strip by strip behind it; at rest it is drawn as it is.
 class BasemapPicture {
  public:
-  explicit BasemapPicture(BasemapPass pass) : pass_(std::move(pass)) {}
+  BasemapPicture(BasemapPass pass, ScaledCopy scaled) : pass_(std::move(pass)), scaled_(std::move(scaled)) {}
 
   /// What to draw, and what instead where the last whole picture took long; null: nothing instead.
   struct Choice {
@@ -37,6 +39,7 @@ class BasemapPicture {
     const store::Basemap* drawn;  ///< it, or the coarse one
     BasemapLook look;
     WorldView view;
+    bool is_scaled = false;  ///< it is another picture, larger or smaller
   };
   struct Shift {
     int x = 0, y = 0;  ///< that the content moves, device pixels as GL counts them
@@ -46,9 +49,25 @@ class BasemapPicture {
   void move(Shift shift);
   void draw_whole(Choice choice, const BasemapLook& look, const WorldView& view, const Target& target);
 
+  /// What is scaled while the map zooms, and the strips of what will be scaled next.
+  struct Scaled {
+    WorldView view;
+    std::optional<WorldView> next;
+    int strips = 0;  ///< drawn of the next
+  };
+  bool may_scale(Choice choice, const BasemapLook& look, const WorldView& view) const;
+  /// False where the last picture is too far from this view: the caller draws a whole one.
+  bool draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view);
+  void draw_next_strip(Choice choice, const BasemapLook& look, const WorldView& view);
+  void draw_around(Choice choice, const BasemapLook& look, const WorldView& view, const ScaledCopy::Corners& inner,
+                   const Target& target);
+
   BasemapPass pass_;
+  ScaledCopy scaled_;
   Canvas front_, back_;
+  Canvas source_, next_;  ///< of `scaling_`
   std::optional<Shown> shown_;
+  std::optional<Scaled> scaling_;
   bool changed_ = true;
   bool is_slow_ = false;  ///< the last whole picture, not of a coarse basemap, was
 };

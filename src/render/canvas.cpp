@@ -29,6 +29,14 @@ void Canvas::release() {
   *this = Canvas();
 }
 
+void Canvas::bind_smooth() const {
+  glBindTexture(GL_TEXTURE_2D, texture_.name());
+  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+    glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
+  for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
+    glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+}
+
 void Canvas::upload(std::span<const std::uint8_t> pixels) {
   glBindTexture(GL_TEXTURE_2D, texture_.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);

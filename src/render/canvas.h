@@ -22,6 +22,9 @@ class Canvas {
   /// Fills the whole canvas; pixels of canvas_format, rows from the bottom.
   void upload(std::span<const std::uint8_t> pixels);
 
+  /// As the texture of the active unit, read between pixels bilinearly.
+  void bind_smooth() const;
+
   int width() const { return width_; }
   int height() const { return height_; }
   GLuint framebuffer() const { return framebuffer_.name(); }

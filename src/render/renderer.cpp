@@ -93,6 +93,8 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   const auto atlas = std::make_shared<GlyphAtlas>(fonts);
   auto basemap = BasemapPass::create(programs);
   if (!basemap) return basemap.failure();
+  auto scaled = ScaledCopy::create(programs);
+  if (!scaled) return scaled.failure();
   auto layers = LayerPass::create(programs);
   if (!layers) return layers.failure();
   auto areas = AreaPass::create(programs);
@@ -105,7 +107,7 @@ base::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dire
   if (!timeline) return timeline.failure();
   auto page = DrawingPasses::create(programs, atlas);
   if (!page) return page.failure();
-  return Renderer(std::make_unique<Passes>(Passes{BasemapPicture(*std::move(basemap)),
+  return Renderer(std::make_unique<Passes>(Passes{BasemapPicture(*std::move(basemap), *std::move(scaled)),
                                                   *std::move(layers),
                                                   *std::move(areas),
                                                   *std::move(density),

@@ -1,6 +1,7 @@
 #include "symbol_pass.h"
 
 #include <algorithm>
+#include <array>
 
 #include "dateline/view/symbol_outline.h"
 #include "symbol_shapes.h"
@@ -12,12 +13,26 @@ using view::symbol_corner_reach, view::symbol_ring_gap_px, view::symbol_ring_wid
 
 constexpr float solid = 1e6f;  // a border wider than any symbol
 
+std::array<SymbolExtent, symbol_shape_count> extents_of_shapes() {
+  std::array<SymbolExtent, symbol_shape_count> out;
+  for (std::size_t shape = 0; shape < out.size(); ++shape) {
+    const auto corners = view::symbol_corners(static_cast<view::SymbolShape>(shape));
+    if (corners.empty()) out[shape] = {{-1, -1}, {1, 1}};
+    for (const view::Vec2& c : corners) {
+      out[shape].min = {std::min(out[shape].min.x, c.x), std::min(out[shape].min.y, c.y)};
+      out[shape].max = {std::max(out[shape].max.x, c.x), std::max(out[shape].max.y, c.y)};
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
   auto program = FrameProgram::get(programs, "symbol");
   if (!program) return program.failure();
   SymbolPass pass(*std::move(program));
+  pass.extents_ = extents_of_shapes();
   pass.shapes_ = Texture::make();
   const auto texels = symbol_atlas();
   glBindTexture(GL_TEXTURE_2D, pass.shapes_.name());
@@ -31,15 +46,19 @@ base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
   return pass;
 }
 
+/// No larger than the shape: every pixel of a quad costs, however clear.
 void SymbolPass::add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio) {
-  const float wanted = radius * symbol_corner_reach + vertex.outline_px * 1.5f + 1 / pixel_ratio;
-  const float reach = std::min(wanted, radius * symbol_reach * 0.98f);
-  const float texels = reach / radius / symbol_reach / 2;  // in cells, from the middle
+  const SymbolExtent& extent = extents_[static_cast<std::size_t>(shape)];
+  const float margin = vertex.outline_px + 1.5f / pixel_ratio, most = radius * symbol_reach * 0.98f;
+  const auto within = [&](float side, float out) { return std::clamp(side * radius + out * margin, -most, most); };
+  const float xs[2] = {within(extent.min.x, -1), within(extent.max.x, 1)};
+  const float ys[2] = {within(extent.min.y, -1), within(extent.max.y, 1)};
+  const float texels = 0.5f / radius / symbol_reach;  // in cells, from the middle
   std::array<Vertex, 4> corners;
   for (std::size_t i = 0; i < 4; ++i) {
-    const float x = i % 2 == 0 ? -1.0f : 1.0f, y = i < 2 ? -1.0f : 1.0f;
+    const float x = xs[i % 2], y = ys[i / 2];
     corners[i] = vertex;
-    corners[i].at = {center.x + x * reach, center.y + y * reach};
+    corners[i].at = {center.x + x, center.y + y};
     corners[i].texel = {(static_cast<float>(shape) + 0.5f + x * texels) / static_cast<float>(symbol_shape_count),
                         0.5f + y * texels};
   }

@@ -2,8 +2,14 @@
 
 #include "mesh.h"
 #include "programs.h"
+#include "symbol_shapes.h"
 
 namespace dateline::render {
+
+/// How far a symbol of radius 1 reaches from its middle, y down.
+struct SymbolExtent {
+  view::Vec2 min, max;
+};
 
 /// Events' symbols, with their outlines, hollow ones and rings.
 class SymbolPass {
@@ -34,6 +40,7 @@ class SymbolPass {
 
   FrameProgram program_;
   Texture shapes_;
+  std::array<SymbolExtent, symbol_shape_count> extents_;
   FrameMesh<Vertex> mesh_;
 };
 

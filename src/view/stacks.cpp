@@ -6,6 +6,7 @@
 #include <numbers>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "dateline/view/place_words.h"
 
@@ -13,6 +14,7 @@ namespace dateline::view {
 namespace {
 
 constexpr double meet_px = 3;
+constexpr std::size_t most_reserved = 4096;  // places
 
 struct PlaceKey {
   std::int64_t geonameid = 0;
@@ -58,7 +60,13 @@ geo::PointPx map_position(const geo::Camera& camera, model::LonLat point) {
 
 class Grouping {
  public:
-  Grouping(const geo::Camera& camera, std::vector<PlaceGroup>& groups) : camera_(camera), groups_(groups) {}
+  Grouping(const geo::Camera& camera, std::vector<PlaceGroup>& groups, std::size_t places)
+      : camera_(camera), groups_(groups) {
+    groups_.reserve(places);
+    positions_.reserve(places);
+    next_.reserve(places);
+    cells_.reserve(places);
+  }
 
   void add(std::uint32_t index, const EventPlace& place) {
     const geo::PointPx at = map_position(camera_, *place.place.point);
@@ -67,13 +75,20 @@ class Grouping {
     if (group == groups_.size()) {
       groups_.push_back({*place.place.point, {}, 0});
       positions_.push_back(at);
-      cells_[cell_of(at)].push_back(group);
+      next_.push_back(none);
+      const auto [cell, is_new] = cells_.try_emplace(cell_of(at), Chain{group, group});
+      if (!is_new) next_[std::exchange(cell->second.last, group)] = group;
     }
     groups_[group].places.push_back(index);
     groups_[group].events += place.rows.size();
   }
 
  private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  struct Chain {
+    std::size_t first, last;  ///< groups of a cell, in their order
+  };
+
   static GridCell cell_of(geo::PointPx at) {
     return {static_cast<std::int64_t>(std::floor(at.x / meet_px)),
             static_cast<std::int64_t>(std::floor(at.y / meet_px))};
@@ -85,7 +100,7 @@ class Grouping {
       for (std::int64_t y = middle.y - 1; y <= middle.y + 1; ++y) {
         const auto cell = cells_.find({x, y});
         if (cell == cells_.end()) continue;
-        for (const std::size_t group : cell->second)
+        for (std::size_t group = cell->second.first; group != none; group = next_[group])
           if (std::hypot(positions_[group].x - at.x, positions_[group].y - at.y) < meet_px) return group;
       }
     }
@@ -95,7 +110,8 @@ class Grouping {
   const geo::Camera& camera_;
   std::vector<PlaceGroup>& groups_;
   std::vector<geo::PointPx> positions_;
-  std::unordered_map<GridCell, std::vector<std::size_t>, GridCellHash> cells_;
+  std::vector<std::size_t> next_;  ///< group of the same cell
+  std::unordered_map<GridCell, Chain, GridCellHash> cells_;
 };
 
 /// The words of the texts in one language.
@@ -142,6 +158,8 @@ void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
   zoom_ = -1;
   without_place_ = 0;
   std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found;
+  found.reserve(std::min(rows.size(), most_reserved));
+  places_.reserve(std::min(rows.size(), most_reserved));
   const Wording wording(content_->collection.documents, lang_);
   for (const std::uint32_t row : rows) {
     const model::Event& event = content_->events[row];
@@ -163,7 +181,7 @@ const std::vector<PlaceGroup>& EventPlaces::groups(const geo::Camera& camera) {
   zoom_ = camera.zoom;
   projection_ = camera.projection;
   groups_.clear();
-  Grouping grouping(camera, groups_);
+  Grouping grouping(camera, groups_, places_.size());
   for (std::uint32_t i = 0; i < places_.size(); ++i) grouping.add(i, places_[i]);
   return groups_;
 }
