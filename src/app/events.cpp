@@ -8,7 +8,7 @@ namespace dateline::app {
 
 namespace {
 
-constexpr std::size_t remembered = 65'536;
+constexpr std::size_t remembered = 8'192;
 
 /// What the table knows of an event whose file is gone.
 model::Event from_table(const query::EventTable& table, std::uint32_t row, const base::Diagnostic& why) {
@@ -34,12 +34,13 @@ struct Events::Reader {
   std::vector<model::Event> ring;  ///< never grows beyond its capacity, so that events stay where they are
   std::vector<std::uint32_t> rows;
   std::unordered_map<std::uint32_t, std::size_t> places;
-  std::size_t next = 0;
+  std::size_t next = 0, reads = 0;
 
   const model::Event& event(std::uint32_t row) {
     const std::scoped_lock lock(mutex);
     if (const auto known = places.find(row); known != places.end()) return ring[known->second];
     auto read = source->event(table.columns().source[row]);
+    if (++reads % remembered == 0) source->rest();
     model::Event event = read ? *std::move(read) : from_table(table, row, read.error());
     if (ring.size() < remembered) {
       if (ring.capacity() == 0) ring.reserve(remembered);

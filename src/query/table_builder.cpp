@@ -33,28 +33,33 @@ std::uint32_t spread(std::uint32_t x) {
   return (x | x << 1) & 0x55555555;
 }
 
-std::uint32_t morton(const Row& row) {
-  if (!row.point) return std::numeric_limits<std::uint32_t>::max();
-  const WorldUnits at = to_units(*row.point);
+constexpr std::uint32_t no_number = std::numeric_limits<std::uint32_t>::max();
+
+using Given = TableBuilder::Given;
+
+std::uint32_t morton(const Given& given, std::uint32_t row) {
+  if (std::isnan(given.lon_deg[row])) return std::numeric_limits<std::uint32_t>::max();
+  const WorldUnits at = to_units({given.lon_deg[row], given.lat_deg[row]});
   return spread(at.x >> 16) | spread(at.y >> 16) << 1;
 }
 
 /// What comes first: dated rows by their first day, those without one by their last, the undated at the end.
-std::int32_t time_key(const Row& row) {
-  return row.first_day == open_past && row.last_day != open_future ? row.last_day : row.first_day;
+std::int32_t time_key(const Given& given, std::uint32_t row) {
+  const std::int32_t first = given.first_day[row], last = given.last_day[row];
+  return first == open_past && last != open_future ? last : first;
 }
 
 /// Rows by time, and along the curve inside each block.
-std::vector<std::uint32_t> by_time(const std::vector<Row>& rows) {
-  std::vector<std::uint32_t> order(rows.size());
+std::vector<std::uint32_t> by_time(const Given& given) {
+  std::vector<std::uint32_t> order(given.source.size());
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return time_key(rows[a]) < time_key(rows[b]); });
+                   [&](std::uint32_t a, std::uint32_t b) { return time_key(given, a) < time_key(given, b); });
   std::vector<std::pair<std::uint32_t, std::uint32_t>> block;
   for (std::size_t begin = 0; begin < order.size(); begin += block_rows) {
     const std::size_t end = std::min(order.size(), begin + block_rows);
     block.clear();
-    for (std::size_t i = begin; i < end; ++i) block.emplace_back(morton(rows[order[i]]), order[i]);
+    for (std::size_t i = begin; i < end; ++i) block.emplace_back(morton(given, order[i]), order[i]);
     std::sort(block.begin(), block.end());
     for (std::size_t i = begin; i < end; ++i) order[i] = block[i - begin].second;
   }
@@ -65,31 +70,48 @@ std::uint8_t bytes_for(std::size_t names) {
   return names <= 1 ? 0 : names <= 256 ? 1 : names <= 65'536 ? 2 : 4;
 }
 
-void append(std::vector<std::uint8_t>& out, std::uint32_t number, std::uint8_t bytes) {
-  for (std::uint8_t i = 0; i < bytes; ++i) out.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+/// A column in the order of `turn` (empty: as it is); its memory as it came is free afterwards.
+template <class T>
+std::vector<T> in_turn(std::vector<T>& given, const std::vector<std::uint32_t>& turn) {
+  std::vector<T> from = std::exchange(given, {});
+  if (turn.empty()) return from;
+  std::vector<T> out(from.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = from[turn[i]];
+  return out;
 }
 
-std::uint16_t short_deaths(const std::optional<std::uint32_t>& deaths) {
-  return deaths ? static_cast<std::uint16_t>(std::min<std::uint32_t>(*deaths, deaths_many)) : deaths_unknown;
+/// Numbers in `bytes` bytes each.
+std::vector<std::uint8_t> narrow(const std::vector<std::uint32_t>& numbers, std::uint8_t bytes) {
+  if (bytes == 0) return {};
+  std::vector<std::uint8_t> out(numbers.size() * bytes);
+  for (std::size_t i = 0; i < numbers.size(); ++i) std::memcpy(out.data() + i * bytes, &numbers[i], bytes);
+  return out;
 }
 
-void append(Owned& out, const Row& row) {
-  const auto high = [](std::uint32_t v) { return static_cast<std::uint16_t>(v >> 16); };
-  const auto low = [](std::uint32_t v) { return static_cast<std::uint16_t>(v); };
-  out.first_day.push_back(row.first_day);
-  out.last_day.push_back(row.last_day);
-  const WorldUnits at = row.point ? to_units(*row.point) : WorldUnits{0, std::uint32_t{no_position} << 16};
-  out.x_high.push_back(high(at.x));
-  out.x_low.push_back(low(at.x));
-  out.y_high.push_back(high(at.y));
-  out.y_low.push_back(low(at.y));
-  out.kind.push_back(static_cast<std::uint8_t>(row.kind));
-  out.certainty.push_back(static_cast<std::uint8_t>(row.certainty));
-  out.deaths.push_back(short_deaths(row.deaths));
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  out.lon_deg.push_back(row.point ? row.point->lon_deg : nan);
-  out.lat_deg.push_back(row.point ? row.point->lat_deg : nan);
-  out.source.push_back(row.source);
+void take_positions(Owned& out, Given& given, const std::vector<std::uint32_t>& turn) {
+  out.lon_deg = in_turn(given.lon_deg, turn);
+  out.lat_deg = in_turn(given.lat_deg, turn);
+  const std::size_t rows = out.lon_deg.size();
+  for (auto* half : {&out.x_high, &out.x_low, &out.y_high, &out.y_low}) half->resize(rows);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const WorldUnits at = std::isnan(out.lon_deg[i]) ? WorldUnits{0, std::uint32_t{no_position} << 16}
+                                                     : to_units({out.lon_deg[i], out.lat_deg[i]});
+    out.x_high[i] = static_cast<std::uint16_t>(at.x >> 16);
+    out.x_low[i] = static_cast<std::uint16_t>(at.x);
+    out.y_high[i] = static_cast<std::uint16_t>(at.y >> 16);
+    out.y_low[i] = static_cast<std::uint16_t>(at.y);
+  }
+}
+
+void take_deaths(Owned& out, EventTable::Rest& rest, Given& given, const std::vector<std::uint32_t>& turn) {
+  const std::vector<std::uint32_t> deaths = in_turn(given.deaths, turn);
+  out.deaths.resize(deaths.size());
+  for (std::uint32_t i = 0; i < deaths.size(); ++i) {
+    out.deaths[i] = deaths[i] == no_number
+                        ? deaths_unknown
+                        : static_cast<std::uint16_t>(std::min<std::uint32_t>(deaths[i], deaths_many));
+    if (out.deaths[i] == deaths_many) rest.many_deaths.push_back({i, deaths[i]});
+  }
 }
 
 std::uint32_t number_of(std::unordered_map<std::string, std::uint32_t>& numbers, const std::string& name,
@@ -177,9 +199,32 @@ std::uint32_t TableBuilder::actors(std::span<const std::string_view> names) {
   return number_of(list_numbers_, key, [&] { names_.actor_lists.push_back(list); });
 }
 
+void TableBuilder::reserve(std::size_t rows) {
+  for (auto* column : {&given_.first_day, &given_.last_day}) column->reserve(rows);
+  for (auto* column : {&given_.lon_deg, &given_.lat_deg}) column->reserve(rows);
+  for (auto* column : {&given_.deaths, &given_.place, &given_.document, &given_.actors}) column->reserve(rows);
+  for (auto* column : {&given_.kind, &given_.certainty}) column->reserve(rows);
+  given_.source.reserve(rows);
+}
+
+void TableBuilder::add(const Row& row) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  given_.first_day.push_back(row.first_day);
+  given_.last_day.push_back(row.last_day);
+  given_.lon_deg.push_back(row.point ? row.point->lon_deg : nan);
+  given_.lat_deg.push_back(row.point ? row.point->lat_deg : nan);
+  given_.deaths.push_back(row.deaths.value_or(no_number));
+  given_.place.push_back(row.place);
+  given_.document.push_back(row.document);
+  given_.actors.push_back(row.actors);
+  given_.kind.push_back(static_cast<std::uint8_t>(row.kind));
+  given_.certainty.push_back(static_cast<std::uint8_t>(row.certainty));
+  given_.source.push_back(row.source);
+}
+
 void TableBuilder::add(const Row& row, std::span<const edtf::DaySpan> set) {
   if (set.size() >= 2)
-    sets_.emplace_back(static_cast<std::uint32_t>(rows_.size()), std::vector<edtf::DaySpan>(set.begin(), set.end()));
+    sets_.emplace_back(static_cast<std::uint32_t>(size()), std::vector<edtf::DaySpan>(set.begin(), set.end()));
   add(row);
 }
 
@@ -209,32 +254,25 @@ void TableBuilder::add(const model::Event& event, std::uint64_t source) {
 }
 
 EventTable TableBuilder::build(Order order) {
-  const std::vector<Row> rows = std::exchange(rows_, {});
-  auto sets = std::exchange(sets_, {});
+  Given given = std::exchange(given_, {});
   auto rest = std::make_shared<EventTable::Rest>();
   rest->names = std::exchange(names_, {});
   rest->sorted_by_time = order == Order::by_time;
   const Names& names = rest->names;
+  const std::vector<std::uint32_t> turn = order == Order::by_time ? by_time(given) : std::vector<std::uint32_t>();
   auto owned = std::make_shared<Owned>();
-  const auto each = [&](const auto& visit) {
-    if (order == Order::given) {
-      for (const Row& row : rows) visit(row);
-      return std::vector<std::uint32_t>();
-    }
-    std::vector<std::uint32_t> turn = by_time(rows);
-    for (const std::uint32_t from : turn) visit(rows[from]);
-    return turn;
-  };
-  const std::vector<std::uint32_t> turn = each([&](const Row& row) {
-    if (row.deaths && *row.deaths >= deaths_many)
-      rest->many_deaths.push_back({static_cast<std::uint32_t>(owned->source.size()), *row.deaths});
-    append(*owned, row);
-    append(owned->place, row.place, bytes_for(names.places.size()));
-    append(owned->document, row.document, bytes_for(names.documents.size()));
-    append(owned->actors, row.actors, bytes_for(names.actor_lists.size()));
-  });
+  owned->first_day = in_turn(given.first_day, turn);
+  owned->last_day = in_turn(given.last_day, turn);
   if (owned->first_day == owned->last_day) owned->last_day = {};
-  add_sets(*rest, std::move(sets), turn);
+  take_positions(*owned, given, turn);
+  take_deaths(*owned, *rest, given, turn);
+  owned->kind = in_turn(given.kind, turn);
+  owned->certainty = in_turn(given.certainty, turn);
+  owned->source = in_turn(given.source, turn);
+  owned->place = narrow(in_turn(given.place, turn), bytes_for(names.places.size()));
+  owned->document = narrow(in_turn(given.document, turn), bytes_for(names.documents.size()));
+  owned->actors = narrow(in_turn(given.actors, turn), bytes_for(names.actor_lists.size()));
+  add_sets(*rest, std::exchange(sets_, {}), turn);
   *this = TableBuilder();
   const Columns columns = columns_of(*owned, names);
   summarise(columns, *rest);

@@ -162,6 +162,8 @@ class GeoJsonSource final : public EventSource {
     return to_event(*record, document_, source);
   }
 
+  void rest() const override { file_.forget(); }
+
  private:
   base::MappedFile file_;
   std::string document_;

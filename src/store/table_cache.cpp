@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstring>
 #include <functional>
 #include <thread>
 
+#include "bytes_hash.h"
 #include "dateline/base/files.h"
+#include "file_bytes.h"
 #include "table_cache_names.h"
 
 namespace dateline::store {
@@ -42,7 +45,6 @@ enum Part : std::size_t {
   names,
   summaries
 };
-constexpr std::array<Part, 3> cold{lon, lat, source};
 
 struct Section {
   std::uint64_t offset = 0, size = 0, hash = 0;
@@ -60,23 +62,6 @@ struct Header {
 };
 static_assert(sizeof(Header) == 8 + 8 + 32 + 16 + 17 * 24 + 8);
 
-/// A 64-bit hash of bytes, eight at a time in four lanes: for finding damage, not for security.
-std::uint64_t hash_of(std::span<const std::byte> bytes) {
-  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;
-  std::uint64_t lanes[4] = {1, 2, 3, 4};
-  std::size_t at = 0;
-  const auto mix = [](std::uint64_t lane, std::uint64_t word) { return std::rotl(lane ^ word * prime, 29) * prime; };
-  for (; at + 32 <= bytes.size(); at += 32) {
-    std::uint64_t words[4];
-    std::memcpy(words, bytes.data() + at, 32);
-    for (int i = 0; i < 4; ++i) lanes[i] = mix(lanes[i], words[i]);
-  }
-  std::uint64_t out = bytes.size();
-  for (; at < bytes.size(); ++at) out = mix(out, std::to_integer<std::uint64_t>(bytes[at]));
-  for (const std::uint64_t lane : lanes) out = mix(out, lane);
-  return out;
-}
-
 template <class T>
 std::span<const std::byte> bytes_of(std::span<const T> values) {
   return std::as_bytes(values);
@@ -86,25 +71,33 @@ std::span<const std::byte> bytes_of(const query::Codes& codes, std::size_t rows)
   return {static_cast<const std::byte*>(codes.data), codes.bytes * rows};
 }
 
-bool is_cold(std::size_t part) {
-  return std::find(cold.begin(), cold.end(), static_cast<Part>(part)) != cold.end();
+bool is_whole(const FileBytes& file, const Section& section, std::vector<std::byte>& buffer) {
+  BytesHash hash;
+  for (std::uint64_t at = 0; at < section.size; at += buffer.size()) {
+    const auto piece = std::span(buffer).first(std::min<std::size_t>(buffer.size(), section.size - at));
+    if (!file.read(piece, section.offset + at)) return false;
+    hash.add(piece);
+  }
+  return hash.finish() == section.hash;
 }
 
-/// Hashes of the sections that every opening reads; the cold ones are checked by their size alone.
-std::size_t damaged_section(std::span<const std::byte> bytes, const Header& header) {
-  std::array<bool, sections> good{};
+/// All of the file against its hashes, on two threads. Read, not mapped: what is only checked takes no memory.
+bool is_whole(const fs::path& path, const Header& header) {
+  constexpr std::size_t buffer_bytes = 262'144;
+  const auto file = FileBytes::open(path);
+  if (!file) return false;
   std::atomic<std::size_t> next{0};
+  std::atomic<bool> whole{true};
   const auto work = [&] {
-    for (std::size_t i = next++; i < sections; i = next++) {
-      const Section& s = header.sections[i];
-      good[i] = is_cold(i) || hash_of(bytes.subspan(s.offset, s.size)) == s.hash;
-    }
+    std::vector<std::byte> buffer(buffer_bytes);
+    for (std::size_t i = next++; i < sections && whole; i = next++)
+      if (!is_whole(*file, header.sections[i], buffer)) whole = false;
   };
   {
     const std::jthread other(work);
     work();
   }
-  return static_cast<std::size_t>(std::find(good.begin(), good.end(), false) - good.begin());
+  return whole;
 }
 
 base::Failure stale(const fs::path& path, const std::string& why) {
@@ -253,7 +246,7 @@ base::Result<CachedTable> read_table(const fs::path& path, const SourceStamp& st
   const auto sizes = sizes_of(*header);
   for (std::size_t i = 0; i < sections; ++i)
     if (header->sections[i].size != sizes[i]) return stale(path, "The cache of this table is damaged in its header.");
-  if (damaged_section(bytes, *header) < sections) return stale(path, "The cache of this table is damaged.");
+  if (!is_whole(path, *header)) return stale(path, "The cache of this table is damaged.");
   const auto part = [&](Part p) { return bytes.subspan(header->sections[p].offset, header->sections[p].size); };
   auto rest = std::make_shared<query::EventTable::Rest>();
   rest->sorted_by_time = header->sorted != 0;
@@ -266,7 +259,7 @@ base::Result<CachedTable> read_table(const fs::path& path, const SourceStamp& st
 
 base::Result<Bulk> with_cache(const fs::path& path, const SourceStamp& stamp, std::shared_ptr<const EventSource> source,
                               const std::function<base::Result<query::EventTable>()>& build) {
-  Bulk bulk{{}, std::move(source), path.filename().string()};
+  Bulk bulk{{}, std::move(source), path.filename().string(), path};
   base::Diagnostics notes;
   const auto finished = [&] {
     base::Result<Bulk> out(std::move(bulk));

@@ -23,7 +23,7 @@ class Events {
   /// All in memory: going through them is cheap.
   bool are_kept() const { return !reader_; }
 
-  /// Of many events: valid until 65,536 others were asked for. One that cannot be read any more has what its table
+  /// Of many events: valid until 8,192 others were asked for. One that cannot be read any more has what its table
   /// knows, and says so in its text.
   const model::Event& operator[](std::size_t row) const;
 

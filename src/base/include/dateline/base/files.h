@@ -51,6 +51,10 @@ class MappedFile {
 
   std::span<const std::byte> bytes() const { return bytes_; }
 
+  /// Gives back the memory that reading the first so many bytes took; they can be read again.
+  void forget(std::size_t first_bytes) const;
+  void forget() const { forget(bytes_.size()); }
+
  private:
   explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
   std::span<const std::byte> bytes_;

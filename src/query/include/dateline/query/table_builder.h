@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "dateline/query/event_table.h"
 
@@ -24,27 +25,37 @@ struct Row {
 class TableBuilder {
  public:
   TableBuilder();
-  void reserve(std::size_t rows) { rows_.reserve(rows); }
-  std::size_t size() const { return rows_.size(); }
+  void reserve(std::size_t rows);
+  std::size_t size() const { return given_.source.size(); }
 
   /// The number of a name, new or known; amortised constant.
   std::uint32_t place(std::string_view name, std::string_view country);
   std::uint32_t document(std::string_view id);
   std::uint32_t actors(std::span<const std::string_view> names);
 
-  void add(const Row& row) { rows_.push_back(row); }
+  void add(const Row& row);
   /// The row is a set with gaps: its possible days in order, two spans at least.
   void add(const Row& row, std::span<const edtf::DaySpan> set);
   /// `source` as given.
   void add(const model::Event& event, std::uint64_t source);
 
   /// given: rows stay as they came. by_time: by first day in blocks, and along a Morton curve inside a block, so that a
-  /// window or a view is few blocks and chunks. O(n) or O(n log n); the builder is empty afterwards.
+  /// window or a view is few blocks and chunks. O(n) or O(n log n), in little more memory than the rows have already:
+  /// one column after the other is put in order. The builder is empty afterwards.
   enum class Order : std::uint8_t { given, by_time };
   EventTable build(Order order);
 
+  /// Rows as they came, a column each: 50 bytes a row.
+  struct Given {
+    std::vector<std::int32_t> first_day, last_day;
+    std::vector<double> lon_deg, lat_deg;  ///< NaN without a position
+    std::vector<std::uint64_t> source;
+    std::vector<std::uint32_t> deaths, place, document, actors;
+    std::vector<std::uint8_t> kind, certainty;
+  };
+
  private:
-  std::vector<Row> rows_;
+  Given given_;
   std::vector<std::pair<std::uint32_t, std::vector<edtf::DaySpan>>> sets_;  ///< by row, ascending
   Names names_;
   std::unordered_map<std::string, std::uint32_t> place_numbers_, document_numbers_, actor_numbers_, list_numbers_;

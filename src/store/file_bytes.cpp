@@ -1,0 +1,28 @@
+#include "file_bytes.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace dateline::store {
+
+void FileBytes::Closing::operator()(const int* file) const {
+  ::close(*file);
+  delete file;
+}
+
+std::optional<FileBytes> FileBytes::open(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  return file < 0 ? std::nullopt : std::optional(FileBytes(file));
+}
+
+bool FileBytes::read(std::span<std::byte> to, std::uint64_t at) const {
+  while (!to.empty()) {
+    const ssize_t got = ::pread(*file_, to.data(), to.size(), static_cast<off_t>(at));
+    if (got <= 0) return false;
+    to = to.subspan(static_cast<std::size_t>(got));
+    at += static_cast<std::uint64_t>(got);
+  }
+  return true;
+}
+
+}  // namespace dateline::store
