@@ -27,8 +27,9 @@ std::shared_ptr<const Content> make_large_content(store::Bulk bulk, base::Diagno
   return content;
 }
 
-query::Selection rows_with_text(const Content& content, const std::string& words) {
-  if (content.bulk) return store::rows_with_text(*content.bulk, words);
+base::Result<query::Selection> rows_with_text(const Content& content, const std::string& words,
+                                              const store::ImportProgress& progress) {
+  if (content.bulk) return store::rows_with_text(*content.bulk, words, progress);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < content.events.size(); ++row)
     if (model::passes_text(content.events[row], words)) rows.push_back(row);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <thread>
 
 #include "dateline/base/files.h"
 #include "dateline/model/filter.h"
@@ -59,6 +58,8 @@ class DelimitedSource final : public EventSource {
     return to_event(read_record(shape_.columns, fields), document_, source);
   }
 
+  void rest() const override { file_.forget(); }
+
  private:
   base::MappedFile file_;
   Shape shape_;
@@ -79,6 +80,7 @@ class Import {
     const std::size_t first_line = shape.columns.has_header ? 1 : 0;
     while (reader.next(fields)) {
       add(reader, fields, reader.line() + first_line);
+      if (builder_.size() % 65'536 == 0) source_.rest();
       if (builder_.size() % 65'536 == 0 && progress_ && !progress_(reader.position(), source_.text().size()))
         return fail(file_, "Stopped.", "");
       if (builder_.size() == most_rows) {
@@ -149,27 +151,6 @@ Result<Bulk> open_delimited(const fs::path& path, const ImportProgress& progress
     if (table) table.warn(import.said(table->size()));
     return table;
   });
-}
-
-query::Selection rows_with_text(const Bulk& bulk, const std::string& words) {
-  const std::size_t rows = bulk.table.size(), batch = query::block_rows;
-  query::Selection out = query::Selection::none(rows);
-  const auto bits = out.edit();
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t begin = next.fetch_add(batch); begin < rows; begin = next.fetch_add(batch))
-      for (std::size_t row = begin; row < std::min(rows, begin + batch); ++row) {
-        const auto event = bulk.source->event(bulk.table.columns().source[row]);
-        if (event && model::passes_text(*event, words)) bits[row / 64] |= std::uint64_t{1} << row % 64;
-      }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::max(1u, std::thread::hardware_concurrency()); ++i) others.emplace_back(work);
-    work();
-  }
-  out.recount();
-  return out;
 }
 
 }  // namespace dateline::store

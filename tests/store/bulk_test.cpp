@@ -6,8 +6,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "dateline/model/filter.h"
+#include "dateline/query/density.h"
 #include "dateline/query/histogram.h"
 #include "dateline/query/matching.h"
 
@@ -207,11 +209,166 @@ TEST_F(Delimited, ReadsGeoJson) {
   EXPECT_NE(cut.warnings().back().message.find("cut short"), std::string::npos);
 }
 
+/// Where the sections of a cache lie: offset and size of each (docs/formats/event-cache.md).
+std::vector<std::pair<std::uint64_t, std::uint64_t>> sections_of(const fs::path& cache) {
+  std::ifstream in(cache, std::ios::binary);
+  in.seekg(64);
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> out;
+  for (int i = 0; i < 17; ++i) {
+    std::uint64_t section[3];
+    in.read(reinterpret_cast<char*>(section), sizeof section);
+    out.emplace_back(section[0], section[1]);
+  }
+  return out;
+}
+
+TEST_F(Delimited, RebuildsACacheCutAtAnySectionOrWithABitFlippedAnywhereAndSaysSo) {
+  const fs::path path = write("acled.csv", acled);
+  const auto whole = events(open(path));
+  const auto check = [&](const std::string& damage) {
+    const auto again = events(open(path));
+    ASSERT_EQ(again.size(), whole.size()) << damage;
+    for (std::size_t i = 0; i < whole.size(); ++i) EXPECT_EQ(again[i].id, whole[i].id) << damage;
+    EXPECT_NE(said_, "") << damage << ": not said";
+    open(path);
+    EXPECT_EQ(said_, "") << damage << ": not mended";
+  };
+  for (const auto& [offset, size] : sections_of(cache()))
+    for (const std::uint64_t cut : {offset, offset + size / 2}) {
+      fs::resize_file(cache(), cut);
+      check("cut at byte " + std::to_string(cut));
+    }
+  std::vector<std::uint64_t> flips{0, 9, 13, 20, 30, 40, 60, 70, 480};  // in the header
+  for (const auto& [offset, size] : sections_of(cache()))
+    if (size > 0) flips.insert(flips.end(), {offset, offset + size / 2, offset + size - 1});
+  for (const std::uint64_t at : flips) {
+    std::fstream file(cache(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(static_cast<std::streamoff>(at));
+    const char byte = static_cast<char>(file.get() ^ 8);
+    file.seekp(static_cast<std::streamoff>(at));
+    file.put(byte);
+    file.close();
+    check("a bit flipped in byte " + std::to_string(at));
+  }
+}
+
+TEST_F(Delimited, KeepsRowsWithReversedMissingAndAbsurdDatesAndWithoutPositions) {
+  const Bulk bulk = open(write("odd.csv",
+                               "date,end_date,lon,lat\n"
+                               "2017-05-09,2017-05-01,1,1\n"
+                               ",,2,2\n"
+                               "2017-02-31,,3,3\n"
+                               "99999-01-01,,4,4\n"
+                               "soon,,5,5\n"
+                               "-0044-03-15,,6,6\n"
+                               "2017-05-01,,,\n"
+                               "2017-05-02,,500,12\n"
+                               "2017-05-03,,abc,12\n"));
+  ASSERT_EQ(bulk.table.size(), 9u);
+  EXPECT_EQ(bulk.table.without_position(), 3u);
+  EXPECT_EQ(bulk.table.without_date(), 4u) << said_;
+  for (std::uint32_t row = 0; row < bulk.table.size(); ++row) {
+    if (!bulk.table.has_date(row)) continue;
+    EXPECT_LE(bulk.table.first_day()[row], bulk.table.last_day()[row]);
+  }
+  model::Filter may;
+  may.from = may.to = edtf::day_of({2017, 5, 4});
+  EXPECT_EQ(query::matching(bulk.table, may).size(), 1u) << "the reversed range holds its middle";
+}
+
+TEST_F(Delimited, CountsManyEventsAtOnePlaceOnOneDay) {
+  constexpr std::size_t rows = 200'000;
+  std::string text = "date,lon,lat,place\n";
+  for (std::size_t i = 0; i < rows; ++i) text += "2017-10-24,43.1,36.3,Mosul\n";
+  const Bulk bulk = open(write("one.csv", text));
+  ASSERT_EQ(bulk.table.size(), rows);
+  model::Filter day;
+  day.from = day.to = edtf::day_of({2017, 10, 24});
+  day.place = "=mosul";
+  const query::Selection all = query::matching(bulk.table, day);
+  EXPECT_EQ(all.size(), rows);
+  const query::Density cells = query::density(bulk.table, all, {10, 0, 0, 1024, 1024});
+  EXPECT_EQ(cells.most, rows);
+  EXPECT_EQ(cells.inside, rows);
+  const std::vector<edtf::Day> edges{*day.from - 1, *day.from, *day.from + 1, *day.from + 2};
+  const query::Histogram bars = query::histogram(bulk.table, all, edges);
+  EXPECT_EQ(bars.certain, (std::vector<float>{0, static_cast<float>(rows), 0}));
+}
+
 TEST_F(Delimited, FindsWordsInTheFile) {
   const Bulk bulk = open(write("acled.csv", acled));
-  EXPECT_EQ(rows_with_text(bulk, "MANY fired").rows(), (std::vector<std::uint32_t>{0}));
-  EXPECT_EQ(rows_with_text(bulk, "protesters").rows(), (std::vector<std::uint32_t>{1}));
-  EXPECT_TRUE(rows_with_text(bulk, "many march").empty());
+  EXPECT_EQ(rows_with_text(bulk, "MANY fired")->rows(), (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(rows_with_text(bulk, "protesters")->rows(), (std::vector<std::uint32_t>{1}));
+  EXPECT_TRUE(rows_with_text(bulk, "many march")->empty());
+}
+
+/// Rows of which some say something, in two blocks, with accents and separators of ours inside.
+std::string said_table(std::size_t rows, std::mt19937& random) {
+  const std::vector<std::string> words{"Attentat", "à",     "la",     "voiture", "piégée",
+                                       "army",     "Ärmel", "x\x1ey", "market",  "fire"};
+  std::string out = "date,lon,lat,place,actor1,text\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    out += "2017-01-0" + std::to_string(1 + random() % 9) + ",1,2,Town" + std::to_string(random() % 50) + ",Side" +
+           std::to_string(random() % 7) + ",";
+    for (std::size_t n = random() % 4; n > 0; --n) out += words[random() % words.size()] + " ";
+    out += "\n";
+  }
+  return out;
+}
+
+TEST_F(Delimited, FindsTheSameWordsInTheFileAndInThoseThatItKept) {
+  const auto seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  const Bulk bulk = open(write("said.csv", said_table(query::block_rows + 3000, random)));
+  for (const std::string asked :
+       {"PIEGEE", "market fire", "e", "town1", "side3 armel", "nowhere", "y", "fire fire", " "}) {
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t row = 0; row < bulk.table.size(); ++row)
+      if (model::passes_text(*bulk.source->event(bulk.table.columns().source[row]), asked)) expected.push_back(row);
+    const auto found = rows_with_text(bulk, asked);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->rows(), expected) << asked;
+    EXPECT_TRUE(found.warnings().empty()) << found.warnings().front().message;
+  }
+}
+
+TEST_F(Delimited, ReadsTheWordsAgainWhenThoseThatItKeptAreDamagedAndSaysSo) {
+  std::mt19937 random(7);
+  const Bulk bulk = open(write("said.csv", said_table(query::block_rows + 3000, random)));
+  const auto whole = rows_with_text(bulk, "market fire");
+  ASSERT_TRUE(whole);
+  fs::path kept;
+  for (const auto& file : fs::directory_iterator(folder_ / "cache/dateline/events"))
+    if (file.path().extension() == ".dlw") kept = file.path();
+  const auto size = static_cast<std::size_t>(fs::file_size(kept));
+  const auto check = [&](const char* damage) {
+    const auto again = rows_with_text(bulk, "market fire");
+    ASSERT_TRUE(again) << damage;
+    EXPECT_EQ(again->rows(), whole->rows()) << damage;
+    EXPECT_EQ(again.warnings().size(), 1u) << damage;
+    EXPECT_TRUE(rows_with_text(bulk, "market fire").warnings().empty()) << damage << ": not mended";
+  };
+  for (const std::size_t cut : {std::size_t{0}, std::size_t{40}, std::size_t{100}, size / 2, size - 1}) {
+    fs::resize_file(kept, cut);
+    check("cut short");
+  }
+  for (const std::size_t at : {std::size_t{9}, std::size_t{30}, std::size_t{200}, size / 2, size - 20}) {
+    std::fstream file(kept, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(static_cast<std::streamoff>(at));
+    const char byte = static_cast<char>(file.get() ^ 16);
+    file.seekp(static_cast<std::streamoff>(at));
+    file.put(byte);
+    file.close();
+    check("a flipped bit");
+  }
+}
+
+TEST_F(Delimited, StopsASearchWhenAsked) {
+  std::mt19937 random(7);
+  const Bulk bulk = open(write("said.csv", said_table(3000, random)));
+  EXPECT_FALSE(rows_with_text(bulk, "market", [](std::uint64_t, std::uint64_t) { return false; }));
+  EXPECT_TRUE(rows_with_text(bulk, "market"));
 }
 
 TEST_F(Delimited, ReadsWhatAQuoteThatIsNeverClosedLeaves) {

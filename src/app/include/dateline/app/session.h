@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "dateline/app/command.h"
@@ -7,11 +9,18 @@
 
 namespace dateline::app {
 
+class TextSearch;
+
 /// The one place where State changes. Not thread-safe: it belongs to the thread that draws; other threads read copies
 /// of State.
 class Session {
  public:
-  Session();
+  /// Whether a search for words in a large table is waited for, or goes on beside the drawing until `poll` brings it.
+  enum class Searches : bool { waited_for, beside };
+  explicit Session(Searches searches = Searches::waited_for);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
 
   const State& state() const { return state_; }
 
@@ -25,6 +34,16 @@ class Session {
 
   /// What was done so far cannot be undone any more.
   void forget_steps();
+
+  /// Takes up what a search beside the drawing has found; true when there was something. Until then the words asked
+  /// before stay in force.
+  bool poll();
+  bool is_searching() const;
+  /// How far the search has come, 0 to 1.
+  double searched() const;
+
+  /// What searches had to say since the last call.
+  base::Diagnostics take_messages() { return std::exchange(messages_, {}); }
 
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
@@ -47,12 +66,16 @@ class Session {
   void correct(std::shared_ptr<const Content> content);
   void travel(std::vector<Step>& from, std::vector<Step>& to);
   void refilter();
+  void pass(const model::Filter& filter, const base::Result<query::Selection>& with_text);
 
   State state_;
   std::optional<query::Crossfilter> crossfilter_;  ///< of the content
   std::vector<Step> past_, future_;
   std::optional<std::size_t> open_step_;  ///< the kind of command that may still add to the last step
   std::vector<Command> requests_;
+  Searches searches_;
+  std::unique_ptr<TextSearch> search_;
+  base::Diagnostics messages_;
   std::optional<Player> player_;
   bool play_moved_ = false;  ///< what follows is the same undo step
 };

@@ -39,8 +39,9 @@ struct Content {
 std::shared_ptr<const Content> make_content(store::Collection collection, base::Diagnostics messages);
 std::shared_ptr<const Content> make_large_content(store::Bulk bulk, base::Diagnostics messages);
 
-/// Rows whose event holds every one of the words. O(text of the events).
-query::Selection rows_with_text(const Content& content, const std::string& words);
+/// Rows whose event holds every one of the words: see store::rows_with_text. O(text of the events).
+base::Result<query::Selection> rows_with_text(const Content& content, const std::string& words,
+                                              const store::ImportProgress& progress = {});
 
 enum class Theme : std::uint8_t { light, dark };
 

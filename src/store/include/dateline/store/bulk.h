@@ -20,6 +20,8 @@ class EventSource {
   virtual ~EventSource() = default;
   /// Fails where the file is gone or changed.
   virtual base::Result<model::Event> event(std::uint64_t source) const = 0;
+  /// Gives back memory that reading has taken.
+  virtual void rest() const {}
 };
 
 /// A table of many events and where they are.
@@ -27,6 +29,7 @@ struct Bulk {
   query::EventTable table;
   std::shared_ptr<const EventSource> source;
   std::string document;                ///< the file's name
+  std::filesystem::path path = {};     ///< the file
   std::vector<std::string> view = {};  ///< Collection::view, of a project
 };
 
@@ -59,7 +62,10 @@ base::Result<Bulk> open_project_table(const std::filesystem::path& path, const I
 base::Result<base::Done> write_geopackage(const Bulk& bulk, const std::filesystem::path& path,
                                           const ImportProgress& progress = {});
 
-/// Rows whose event holds every one of the words (model::passes_text), read from the file in order. O(bytes).
-query::Selection rows_with_text(const Bulk& bulk, const std::string& words);
+/// Rows whose event holds every one of the words (model::passes_text). The first search of a table reads all its events
+/// and keeps their folded words beside its cache (docs/formats/event-cache.md); later ones read those, O(bytes), on all
+/// cores. Words that cannot be kept are a warning; fails when `progress`, which counts rows, stops it.
+base::Result<query::Selection> rows_with_text(const Bulk& bulk, const std::string& words,
+                                              const ImportProgress& progress = {});
 
 }  // namespace dateline::store
