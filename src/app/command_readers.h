@@ -69,12 +69,24 @@ inline constexpr std::array<std::string_view, events_as_count> events_as_names{"
 
 base::Result<Command> map_names(Words words);
 base::Result<Command> events_as(Words words);
+base::Result<Command> time_filter(Words words);
+base::Result<Command> time_rule(Words words);
+base::Result<Command> kinds(Words words);
+base::Result<Command> place(Words words);
+base::Result<Command> country(Words words);
+base::Result<Command> actor(Words words);
+base::Result<Command> words_filter(Words words);
+base::Result<Command> deaths(Words words);
+base::Result<Command> certainty(Words words);
+base::Result<Command> area(Words words);
+base::Result<Command> document_filter(Words words);
 base::Result<Command> add_layer(Words words);
 base::Result<Command> change_layer(Words words);
 base::Result<Command> remove_layer(Words words);
 base::Result<Command> measure(Words words);
 std::string layer_change_text(const ChangeLayer& change);
 std::string add_layer_text(const AddLayer& layer);
+std::string deaths_text(std::optional<std::int64_t> from, std::optional<std::int64_t> to);
 
 base::Result<Command> set_page(Words words);
 base::Result<Command> snapshot(Words words);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "command_names.h"
 #include "command_readers.h"
 #include "command_words.h"
 #include "dateline/app/command.h"
@@ -56,56 +57,6 @@ base::Result<Command> step_event(Words words) {
   return by ? base::Result<Command>(StepEvent{*by}) : by.failure();
 }
 
-base::Result<Command> time_filter(Words words) {
-  SetTimeFilter out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].empty() || words[i] == "..") continue;
-    const auto when = model::parse_when(words[i]);
-    if (!when) return when.failure();
-    (i == 0 ? out.from : out.to) = i == 0 ? when->first : when->last;
-    if (words.size() == 1 && words[0].find('/') != std::string::npos) out.to = when->last;  // one range says both
-  }
-  return Command(out);
-}
-
-base::Result<Command> kinds(Words words) {
-  SetKinds out;
-  if (words.empty()) return Command(out);
-  for (const std::string& name : parts(words[0])) {
-    const auto kind = model::event_kind_of(name);
-    if (!kind) {
-      std::vector<std::string_view> known;
-      for (const auto& info : model::event_kinds()) known.push_back(info.name);
-      return wrong(name, "kind of event", fmt::format("The kinds are {}.", fmt::join(known, ", ")));
-    }
-    out.kinds.set(static_cast<std::size_t>(*kind));
-  }
-  return Command(out);
-}
-
-base::Result<Command> place(Words words) {
-  return Command(SetPlace{fmt::format("{}", fmt::join(words, " "))});
-}
-
-base::Result<Command> area(Words words) {
-  if (words.empty()) return Command(SetArea{});
-  const auto edges = parts(words[0]);
-  const std::string remedy = "Write degrees as WEST,SOUTH,EAST,NORTH, as in 42,35,44.5,37.";
-  if (edges.size() != 4) return wrong(words[0], "area", remedy);
-  Numbers numbers;
-  const model::GeoBox box{numbers.next(edges[0]), numbers.next(edges[1]), numbers.next(edges[2]),
-                          numbers.next(edges[3])};
-  if (numbers.error) return *numbers.error;
-  const bool valid = model::LonLat{box.west_deg, box.south_deg}.is_valid() &&
-                     model::LonLat{box.east_deg, box.north_deg}.is_valid() && box.south_deg <= box.north_deg;
-  if (!valid) return wrong(words[0], "area on the Earth", remedy);
-  return Command(SetArea{box});
-}
-
-base::Result<Command> document_filter(Words words) {
-  return Command(SetDocumentFilter{words.empty() ? std::string() : words[0]});
-}
-
 base::Result<Command> camera(Words words) {
   if (words.size() != 3 && words.size() != 5)
     return fail("", "'camera' takes LON LAT ZOOM, and WIDTH HEIGHT if they are to change.", "As in: camera 43 36 6");
@@ -135,12 +86,6 @@ base::Result<Command> timeline(Words words) {
   if (!(*first < *last)) return wrong(words[1], "day after the first", "Write the earlier day first.");
   return Command(MoveTimeline{{*first, *last}});
 }
-
-constexpr std::array<std::string_view, play_mode_count> mode_names{"step", "slide", "grow"};
-constexpr std::array<std::string_view, play_unit_count> unit_names{"auto", "day", "week", "month", "year", "event"};
-constexpr std::array<std::string_view, lane_groups_count> lane_names{"kind", "place", "document", "actor", "none"};
-constexpr std::array<std::string_view, 3> edge_names{"both", "from", "to"};
-constexpr std::array<std::string_view, 2> switch_names{"off", "on"};
 
 template <class C>
 base::Result<Command> switched(Words words) {
@@ -225,8 +170,14 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {time_filter, 2},
     {bare<FilterFromEvent>, 0},
     {bare<FilterToEvent>, 0},
+    {time_rule, 1},
     {kinds, 1},
     {place, any_number},
+    {country, 1},
+    {actor, any_number},
+    {words_filter, any_number},
+    {deaths, 1},
+    {certainty, 1},
     {area, 1},
     {document_filter, 1},
     {bare<ClearFilter>, 0},
@@ -239,6 +190,7 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {play_unit, 1},
     {measured<SetPlaySpeed>, 1},
     {switched<SetPlayLoop>, 1},
+    {switched<SetPlayFollow>, 1},
     {measured<Advance>, 1},
     {step_time, 2},
     {lanes, 1},
@@ -265,95 +217,6 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {bare<Quit>, 0},
 }};
 
-std::string day_text(const std::optional<edtf::Day>& day) {
-  return day ? edtf::iso(*day) : "..";
-}
-
-std::string moment_text(double day) {
-  const double nearest = std::round(day);
-  const bool whole =
-      day == nearest && nearest >= edtf::earliest_day.since_epoch && nearest <= edtf::latest_day.since_epoch;
-  return whole ? edtf::iso({static_cast<std::int32_t>(nearest)}) : fmt::format("{}", day);
-}
-
-std::string switch_text(std::optional<bool> on) {
-  return on ? std::string(switch_names[*on]) : "";
-}
-
-/// The words after the name; empty when there are none.
-struct Arguments {
-  std::string operator()(const OpenFiles& c) const {
-    std::vector<std::string> out;
-    for (const auto& path : c.paths) out.push_back(in_quotes(path.string()));
-    return fmt::format("{}", fmt::join(out, " "));
-  }
-  std::string operator()(const SelectEvent& c) const { return c.row ? fmt::format("{}", *c.row) : ""; }
-  std::string operator()(const ChoosePlace& c) const { return fmt::format("{}", c.alternative); }
-  std::string operator()(const ChooseDate& c) const { return in_quotes(c.when.edtf); }
-  std::string operator()(const SelectDocument& c) const { return c.index ? fmt::format("{}", *c.index) : ""; }
-  std::string operator()(const StepEvent& c) const { return fmt::format("{}", c.by); }
-  std::string operator()(const SetTimeFilter& c) const {
-    return c.from || c.to ? day_text(c.from) + " " + day_text(c.to) : "";
-  }
-  std::string operator()(const SetKinds& c) const {
-    std::vector<std::string_view> names;
-    for (const auto& info : model::event_kinds())
-      if (c.kinds.test(static_cast<std::size_t>(info.kind))) names.push_back(info.name);
-    return fmt::format("{}", fmt::join(names, ","));
-  }
-  std::string operator()(const SetPlace& c) const { return c.part_of_name.empty() ? "" : in_quotes(c.part_of_name); }
-  std::string operator()(const SetArea& c) const {
-    return c.box ? fmt::format("{},{},{},{}", c.box->west_deg, c.box->south_deg, c.box->east_deg, c.box->north_deg)
-                 : "";
-  }
-  std::string operator()(const SetDocumentFilter& c) const { return c.id.empty() ? "" : in_quotes(c.id); }
-  std::string operator()(const MoveCamera& c) const {
-    const std::string where = fmt::format("{} {} {}", c.camera.center.lon_deg, c.camera.center.lat_deg, c.camera.zoom);
-    return c.camera.width_px > 0 ? fmt::format("{} {} {}", where, c.camera.width_px, c.camera.height_px) : where;
-  }
-  std::string operator()(const MoveTimeline& c) const {
-    return moment_text(c.view.first_day) + " " + moment_text(c.view.last_day);
-  }
-  std::string operator()(const Play& c) const { return switch_text(c.on); }
-  std::string operator()(const SetPlayMode& c) const { return text(mode_names, c.mode); }
-  std::string operator()(const SetPlayUnit& c) const { return text(unit_names, c.unit); }
-  std::string operator()(const SetPlaySpeed& c) const { return fmt::format("{}", c.speed); }
-  std::string operator()(const SetPlayLoop& c) const { return switch_text(c.on); }
-  std::string operator()(const Advance& c) const { return fmt::format("{}", c.seconds); }
-  std::string operator()(const StepTime& c) const { return fmt::format("{} {}", c.by, text(edge_names, c.edge)); }
-  std::string operator()(const SetLanes& c) const { return text(lane_names, c.groups); }
-  std::string operator()(const ScrollLanes& c) const { return fmt::format("{}", c.first); }
-  std::string operator()(const SetLogScale& c) const { return switch_text(c.on); }
-  std::string operator()(const SetCountEachDay& c) const { return switch_text(c.on); }
-  std::string operator()(const SetProjection& c) const { return c.crs.empty() ? "" : in_quotes(c.crs); }
-  std::string operator()(const SetNames& c) const { return text(names_names, c.names); }
-  std::string operator()(const SetEventsAs& c) const { return text(events_as_names, c.as); }
-  std::string operator()(const AddLayer& c) const { return add_layer_text(c); }
-  std::string operator()(const ChangeLayer& c) const { return layer_change_text(c); }
-  std::string operator()(const RemoveLayer& c) const { return c.index ? fmt::format("{}", *c.index) : "all"; }
-  std::string operator()(const Measure& c) const {
-    std::string out;
-    for (const model::LonLat& place : c.places)
-      out += fmt::format("{}{},{}", out.empty() ? "" : " ", place.lon_deg, place.lat_deg);
-    return out;
-  }
-  std::string operator()(const SetTheme& c) const { return c.theme == Theme::dark ? "dark" : "light"; }
-  std::string operator()(const SetLanguage& c) const { return c.lang; }
-  std::string operator()(const SetPage& c) const { return page_text(c); }
-  std::string operator()(const Snapshot& c) const { return snapshot_text(c); }
-  std::string operator()(const SaveProject& c) const { return c.path.empty() ? "" : in_quotes(c.path.string()); }
-  template <class C>
-  std::string operator()(const C&) const {
-    return "";
-  }
-
- private:
-  template <std::size_t count, class Value>
-  static std::string text(const std::array<std::string_view, count>& names, Value value) {
-    return std::string(names[static_cast<std::size_t>(value)]);
-  }
-};
-
 }  // namespace
 
 base::Result<Command> parse_command(std::string_view text) {
@@ -374,37 +237,6 @@ base::Result<Command> parse_command(std::string_view text) {
     return fail("", fmt::format("'{}' is one word too many.", arguments[reader.words_at_most]),
                 fmt::format("As in: {} {}", known->name, known->arguments));
   return reader.read(arguments);
-}
-
-std::vector<Command> commands_to(const State& state) {
-  std::vector<Command> out = map_commands_to(state);
-  const Command first[] = {SelectDocument{state.document}, SetTimeFilter{state.filter.from, state.filter.to},
-                           SetKinds{state.filter.kinds},   SetPlace{state.filter.place},
-                           SetArea{state.filter.area},     SetDocumentFilter{state.filter.document},
-                           SelectEvent{state.event},       MoveTimeline{state.timeline},
-                           MoveCamera{state.camera},       SetTheme{state.theme},
-                           SetLanguage{state.lang}};
-  out.insert(out.end(), std::begin(first), std::end(first));
-  const TimelineOptions& options = state.timeline_options;
-  const Playback& play = state.playback;
-  const Command more[] = {SetLanes{options.lanes},
-                          ScrollLanes{options.first_lane},
-                          SetLogScale{options.log_scale},
-                          SetCountEachDay{options.count_each_day},
-                          SetPlayMode{play.mode},
-                          SetPlayUnit{play.unit},
-                          SetPlaySpeed{play.speed},
-                          SetPlayLoop{play.loop},
-                          Play{play.playing}};
-  out.insert(out.end(), std::begin(more), std::end(more));
-  for (SetPage& set : changes_to(state.page)) out.emplace_back(std::move(set));
-  return out;
-}
-
-std::string to_text(const Command& command) {
-  std::string out(info_of(command).name);
-  const std::string arguments = std::visit(Arguments{}, command);
-  return arguments.empty() ? out : out + " " + arguments;
 }
 
 }  // namespace dateline::app

@@ -136,6 +136,20 @@ geo::Camera fitted_camera(const State& state) {
              : geo::fitted(camera, inhabited_world, 0, closest_zoom);
 }
 
+geo::Camera following_camera(const State& state) {
+  const std::optional<model::GeoBox> box = box_of_matching(state);
+  if (!box) return state.camera;
+  const auto shows_all = [&](const geo::Camera& camera) {
+    const model::GeoBox view = geo::visible_box(camera);
+    return view.width_deg() >= box->width_deg() && view.contains({box->west_deg, box->south_deg}) &&
+           view.contains({box->east_deg, box->north_deg});
+  };
+  if (shows_all(state.camera)) return state.camera;
+  geo::Camera there = fitted_camera(state);
+  there.zoom = std::min(there.zoom, state.camera.zoom);
+  return geo::settled(there);
+}
+
 TimelineView fitted_timeline(const State& state) {
   if (!state.content->extent) {
     const edtf::Day first = edtf::day_of({2000, 1, 1}), end = edtf::day_of({2030, 1, 1});

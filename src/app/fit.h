@@ -8,6 +8,9 @@ namespace dateline::app {
 
 /// The camera on all matching events with the room that their uncertainty takes, at most 600 km each; on the inhabited
 /// world when none has a place. Events on both sides of the antimeridian are shown the short way round.
+/// The camera moved, and no closer, so that all matching events are in view; as it is where they are already.
+geo::Camera following_camera(const State& state);
+
 geo::Camera fitted_camera(const State& state);
 
 /// The days of all events with a little room, two weeks at least; the years 2000 to 2029 when none is dated.

@@ -35,12 +35,9 @@ CalendarStep step_of(const State& state) {
 
 /// The days on which events that pass all filters but the time window may begin, in order.
 std::vector<edtf::Day> event_days(const State& state) {
-  model::Filter others = state.filter;
-  others.from.reset();
-  others.to.reset();
   const query::EventTable& table = state.content->table;
   std::vector<edtf::Day> out;
-  for (const std::uint32_t row : query::matching(table, others)) {
+  for (const std::uint32_t row : state.without(query::Dimension::time)) {
     const std::int32_t first = table.first_day()[row];
     if (first != query::open_past && first != query::open_future) out.push_back({first});
   }

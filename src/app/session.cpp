@@ -7,6 +7,7 @@
 #include "corrections.h"
 #include "fit.h"
 #include "layer_choices.h"
+#include "text_search.h"
 
 namespace dateline::app {
 
@@ -163,6 +164,44 @@ struct Session::Apply {
     filter(to, c.continuing);
   }
 
+  void operator()(const SetCountry& c) const {
+    model::Filter to = state.filter;
+    to.country = c.code;
+    filter(to);
+  }
+
+  void operator()(const SetActor& c) const {
+    model::Filter to = state.filter;
+    to.actor = c.part_of_name;
+    filter(to, c.continuing);
+  }
+
+  void operator()(const SetWords& c) const {
+    model::Filter to = state.filter;
+    to.text = c.words;
+    filter(to, c.continuing);
+  }
+
+  void operator()(const SetDeaths& c) const {
+    model::Filter to = state.filter;
+    to.deaths_from = c.from;
+    to.deaths_to = c.to;
+    if (c.from && c.to && *c.to < *c.from) std::swap(to.deaths_from, to.deaths_to);
+    filter(to);
+  }
+
+  void operator()(const SetCertainties& c) const {
+    model::Filter to = state.filter;
+    to.certainties = c.certainties;
+    filter(to);
+  }
+
+  void operator()(const SetTimeRule& c) const {
+    model::Filter to = state.filter;
+    to.time_rule = c.rule;
+    filter(to);
+  }
+
   void operator()(const SetArea& c) const {
     model::Filter to = state.filter;
     to.area = c.box;
@@ -214,7 +253,8 @@ struct Session::Apply {
   void operator()(const SetPlaySpeed& c) const {
     if (std::isfinite(c.speed)) state.playback.speed = std::clamp(c.speed, slowest_play, fastest_play);
   }
-  void operator()(const SetPlayLoop& c) const { state.playback.loop = c.on.value_or(!state.playback.loop); }
+  void operator()(const SetPlayLoop& c) const { flip(state.playback.loop, c.on); }
+  void operator()(const SetPlayFollow& c) const { flip(state.playback.follow, c.on); }
 
   void operator()(const Advance& c) const {
     if (!state.playback.playing || !(c.seconds >= 0) || !std::isfinite(c.seconds)) return;
@@ -260,9 +300,17 @@ struct Session::Apply {
   void operator()(const Redo&) const { session.travel(session.future_, session.past_); }
 };
 
-Session::Session() : state_(empty_state()), crossfilter_(state_.content->table) {
+Session::Session(Searches searches)
+    : state_(empty_state()),
+      crossfilter_(state_.content->table),
+      searches_(searches),
+      search_(std::make_unique<TextSearch>()) {
   state_.camera = fitted_camera(state_);
 }
+
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
 
 void Session::apply(const Command& command) {
   std::visit(Apply{*this, command}, command);
@@ -324,8 +372,10 @@ void Session::show_play() {
   model::Filter to = state_.filter;
   to.from = player_->window().from;
   to.to = player_->window().to;
+  const auto before = state_.matching;
   change_filter(to, playing, play_moved_);
   play_moved_ = true;
+  if (state_.playback.follow && state_.matching != before) state_.camera = following_camera(state_);
 }
 
 void Session::correct(std::shared_ptr<const Content> content) {
@@ -354,14 +404,42 @@ void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
 }
 
 void Session::refilter() {
-  std::optional<query::Selection> with_text;
   const model::Filter& filter = state_.filter;
-  if (!filter.text.empty() && filter.text != crossfilter_->filter().text)
-    with_text = rows_with_text(*state_.content, filter.text);
+  const std::string& known = crossfilter_->filter().text;
+  const bool is_new = !filter.text.empty() && filter.text != known;
+  if (!is_new) {
+    search_->forget();
+    return pass(filter, query::Selection());
+  }
+  if (searches_ == Searches::waited_for || !state_.content->is_large())
+    return pass(filter, rows_with_text(*state_.content, filter.text));
+  if (!search_->is_running() || search_->words() != filter.text) search_->start(state_.content, filter.text);
+  model::Filter meanwhile = filter;
+  meanwhile.text = known;
+  pass(meanwhile, query::Selection());
+}
+
+void Session::pass(const model::Filter& filter, const base::Result<query::Selection>& with_text) {
+  messages_.insert(messages_.end(), with_text.warnings().begin(), with_text.warnings().end());
+  if (!with_text) messages_.push_back(with_text.error());
   crossfilter_->set(filter, with_text ? &*with_text : nullptr);
   state_.matching = crossfilter_->passing();
   for (std::size_t d = 0; d < query::dimension_count; ++d)
     state_.matching_without[d] = crossfilter_->passing_without(static_cast<query::Dimension>(d));
+}
+
+bool Session::poll() {
+  const auto found = search_->take();
+  if (found) pass(state_.filter, *found);
+  return found.has_value();
+}
+
+bool Session::is_searching() const {
+  return search_->is_running();
+}
+
+double Session::searched() const {
+  return search_->share();
 }
 
 }  // namespace dateline::app

@@ -27,14 +27,10 @@ class Runner {
 
   Exit run(const std::vector<app::Command>& commands, const model::Filter& filter) {
     if (!options_.common.files.empty() && !open(options_.common.files)) return Exit::nothing_done;
-    if (!filter.is_empty()) {
-      session_.apply(app::SetTimeFilter{filter.from, filter.to});
-      session_.apply(app::SetKinds{filter.kinds});
-      session_.apply(app::SetPlace{filter.place});
-      session_.apply(app::SetArea{filter.area});
-    }
+    for (const app::Command& part : app::commands_asked(filter)) session_.apply(part);
     for (const app::Command& command : commands) {
       session_.apply(command);
+      reporter_.say(session_.take_messages());
       for (const app::Command& request : session_.take_requests()) {
         if (std::holds_alternative<app::Quit>(request)) return exit_;
         if (const auto done = answer(request); !done) {

@@ -134,7 +134,11 @@ namespace {
 
 Result<Done> write_bulk(const store::Bulk& bulk, const FormatName& format, const model::Filter& filter,
                         const ExportCommandOptions& o) {
-  const query::Selection matching = query::matching(bulk.table, filter);
+  const auto with_text =
+      filter.text.empty() ? Result<query::Selection>(query::Selection()) : store::rows_with_text(bulk, filter.text);
+  if (!with_text) return with_text.failure();
+  o.common.reporter().say(with_text.warnings());
+  const query::Selection matching = query::matching(bulk.table, filter, &*with_text);
   if (matching.empty()) o.common.reporter().say(nothing_passes(o));
   const store::EventFeed feed = feed_of(bulk, matching, o.output);
   if (format.format) {
@@ -142,8 +146,9 @@ Result<Done> write_bulk(const store::Bulk& bulk, const FormatName& format, const
     return options ? store::write_events(feed, *format.format, *options, o.output) : options.failure();
   }
   if (matching.size() > most_at_once) {
-    return fail(o.output, fmt::format("{} events are too many for this format.", matching.size()),
-                "Narrow --from, --to, --kind or --place, choose another format, or use `dateline import`.");
+    return fail(
+        o.output, fmt::format("{} events are too many for this format.", matching.size()),
+        "Ask for fewer with --from, --to and the other filters, choose another format, or use `dateline import`.");
   }
   store::Collection collection;
   if (auto read = feed([&](const model::Event& event) { collection.events.push_back(event); }); !read) return read;

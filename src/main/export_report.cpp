@@ -51,12 +51,8 @@ Colors colors_of(const view::Style& s) {
 /// The filter in the words of the interface: "October 2017 · Battle · Mosul".
 std::string filter_text(const model::Filter& filter, const ui::Phrases& words) {
   std::string out = ui::filter_words(filter, words);
-  const auto add = [&](std::string_view part) { out += (out.empty() ? "" : " · ") + std::string(part); };
-  for (const model::EventKindInfo& info : model::event_kinds()) {
-    if (filter.kinds.test(static_cast<std::size_t>(info.kind))) add(view::kind_label(info.kind, words.lang()));
-  }
-  if (!filter.place.empty()) add(filter.place);
-  if (filter.area) add(words("filter.area"));
+  for (const view::FilterPart& part : view::filter_parts(filter, words.lang()))
+    out += (out.empty() ? "" : " · ") + part.words;
   return out;
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "dateline/app/command.h"
+
 namespace dateline::cli {
 
 namespace {
@@ -54,6 +56,15 @@ std::optional<model::GeoBox> box_of(const std::string& text) {
   return model::GeoBox{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
+/// What the command of this name makes of an option's value; errors name the option.
+template <class C>
+Result<C> read_as_command(const char* option, std::string_view command, const std::string& value) {
+  if (value.empty()) return C{};
+  const auto read = app::parse_command(fmt::format("{} {}", command, value));
+  if (!read) return fail(option, read.error().message, read.error().remedy);
+  return std::get<C>(*read);
+}
+
 bool is_on_earth(const model::GeoBox& box) {
   return model::LonLat{box.west_deg, box.south_deg}.is_valid() &&
          model::LonLat{box.east_deg, box.north_deg}.is_valid() && box.south_deg <= box.north_deg;
@@ -80,6 +91,22 @@ Result<model::Filter> CommonOptions::filter() const {
                   fmt::format("The kinds are {}.", kind_names()));
     filter.kinds.set(static_cast<std::size_t>(*kind));
   }
+  const auto dead = read_as_command<app::SetDeaths>("--deaths", "deaths", deaths);
+  const auto sure = read_as_command<app::SetCertainties>("--certainty", "certainty", certainty);
+  const auto land = read_as_command<app::SetCountry>("--country", "country", country);
+  const auto rule = read_as_command<app::SetTimeRule>("--time-rule", "time-rule", time_rule);
+  if (!dead) return dead.failure();
+  if (!sure) return sure.failure();
+  if (!land) return land.failure();
+  if (!rule) return rule.failure();
+  filter.deaths_from = dead->from;
+  filter.deaths_to = dead->to;
+  filter.certainties = sure->certainties;
+  filter.country = land->code;
+  filter.time_rule = rule->rule;
+  filter.actor = actor;
+  filter.text = words;
+  filter.document = document;
   filter.area = box_of(place);
   if (!filter.area) filter.place = place;
   if (filter.area && !is_on_earth(*filter.area)) {
@@ -103,8 +130,27 @@ void add_common_options(CLI::App& app, CommonOptions& o) {
       ->type_name("D");
   app.add_option("--to", o.to, "Only events that may have happened on this date or before")->type_name("D");
   app.add_option("--kind", o.kinds, "Only events of these kinds, separated by commas")->type_name("K,...");
-  app.add_option("--place", o.place, "Only events at places with this in their name, or inside WEST,SOUTH,EAST,NORTH")
+  app.add_option("--place", o.place,
+                 "Only events at places with this in their name, =NAME for the whole of it, or inside "
+                 "WEST,SOUTH,EAST,NORTH")
       ->type_name("NAME|BBOX");
+  constexpr const char* group = "Filters";
+  for (const char* name : {"--from", "--to", "--kind", "--place"}) app.get_option(name)->group(group);
+  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+    app.add_option(name, value, help)->type_name(type)->group(group);
+  };
+  add("--country", o.country, "Only events in this country (ISO 3166-1 alpha-2, as in IQ)", "CODE");
+  add("--actor", o.actor, "Only events in which somebody with this in the name takes part; =NAME is the whole name",
+      "NAME");
+  add("--words", o.words, "Only events whose text, place, actors or source hold all of these words", "WORDS");
+  add("--deaths", o.deaths, "Only events with so many dead: 10.. is ten and more, ..5 up to five, 1..9, 7", "RANGE");
+  add("--certainty", o.certainty, "Only events told so: asserted, claimed, denied, planned, hypothetical", "C,...");
+  add("--document", o.document, "Only events of the document with this id", "ID");
+  add("--time-rule", o.time_rule,
+      "What --from and --to ask of a range of days: that it overlaps them, is possibly or certainly inside, or "
+      "contains "
+      "them",
+      "overlaps|possible|certain|contains");
   app.add_option("--date", o.date, "The date of documents that state none")->type_name("D");
   app.add_option("--lang", o.lang,
                  "Language of the documents: fr, en, es or another code of two or three letters, or auto")

@@ -40,12 +40,12 @@ void compare(const store::Provenance& like, const store::Provenance& now, const 
   differs("style", like.style, now.style);
 }
 
-void apply_filter(app::Session& session, const RenderOptions& o, const model::Filter& filter) {
-  const model::Filter before = session.state().filter;
-  session.apply(app::SetTimeFilter{filter.from ? filter.from : before.from, filter.to ? filter.to : before.to});
-  if (!o.common.kinds.empty()) session.apply(app::SetKinds{filter.kinds});
-  if (!filter.place.empty()) session.apply(app::SetPlace{filter.place});
-  if (filter.area) session.apply(app::SetArea{filter.area});
+/// What the options ask, over what the picture to repeat asks.
+void apply_filter(app::Session& session, model::Filter filter) {
+  const model::Filter& before = session.state().filter;
+  if (!filter.from) filter.from = before.from;
+  if (!filter.to) filter.to = before.to;
+  for (const app::Command& part : app::commands_asked(filter)) session.apply(part);
 }
 
 Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app::Loaded loaded,
@@ -61,7 +61,8 @@ Result<app::State> state_for(const RenderOptions& o, const RenderPlan& plan, app
     reporter.say(show_remembered(session, view, o.common.files.front(), Remembered::how_the_map_is_drawn, o.online));
   }
   for (const app::Command& command : looks) session.apply(command);
-  apply_filter(session, o, filter);
+  apply_filter(session, filter);
+  reporter.say(session.take_messages());
   session.apply(app::SetTheme{plan.theme == "dark" ? app::Theme::dark : app::Theme::light});
   if (!plan.like) {
     geo::Camera camera = session.state().camera;
@@ -208,7 +209,7 @@ Exit run_render(const RenderOptions& o) {
   const auto state = state_for(o, *plan, *std::move(loaded), *filter, looks, reporter);
   if (state && state->matching->empty() && !state->filter.is_empty())
     reporter.say({base::Severity::warning, "", 0, "No event passes the filter: the map is empty.",
-                  "Widen --from, --to, --kind or --place."});
+                  "Widen --from and --to, or ask less of kind, place, actor, words, deaths and certainty."});
   const auto drawn = state ? draw(std::move(studio), o, *plan, *state, layers.layers_of(*state)) : state.failure();
   if (!drawn) {
     base::Diagnostic error = drawn.error();

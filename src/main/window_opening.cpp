@@ -106,10 +106,7 @@ void WindowProgram::opened(app::Loaded loaded, std::shared_ptr<const app::Conten
     warn(show_remembered(session_, loaded.view, paths.front(),
                          was_empty ? Remembered::everything : Remembered::how_the_map_is_drawn, false));
   if (first_filter_ && !first_filter_->is_empty()) {
-    session_.apply(app::SetTimeFilter{first_filter_->from, first_filter_->to});
-    session_.apply(app::SetKinds{first_filter_->kinds});
-    session_.apply(app::SetPlace{first_filter_->place});
-    session_.apply(app::SetArea{first_filter_->area});
+    for (const app::Command& part : app::commands_asked(*first_filter_)) session_.apply(part);
     session_.apply(app::FitEvents{});
   }
   first_filter_.reset();

@@ -121,7 +121,8 @@ void WindowProgram::frame() {
       layers_.get(),
       picture_->pass_times(),
       [&](const view::MapCell& cell, std::size_t most) { return picture_->rows_of(state, cell, most); },
-      &preview_->shown};
+      &preview_->shown,
+      session_.is_searching() ? std::optional(session_.searched()) : std::nullopt};
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();
@@ -140,7 +141,8 @@ void WindowProgram::frame() {
 double WindowProgram::patience_s() const {
   if (frames_due_ > 0) return 0;
   if (picture_->is_reading()) return 0.03;
-  const bool waits = job_.is_running() || autosave_job_.is_running() || picture_->is_folding() || preview_is_due();
+  const bool waits = job_.is_running() || autosave_job_.is_running() || picture_->is_folding() || preview_is_due() ||
+                     session_.is_searching();
   return waits ? 0.05 : interface_->is_ticking() ? 0.2 : 5;
 }
 
@@ -152,13 +154,16 @@ Exit WindowProgram::run(const model::Filter& filter) {
     for (const std::string& chord : input.chords) interface_->press(chord);
     if (!input.dropped.empty()) open(std::move(input.dropped));
     const bool finished = job_.poll();
-    if (input.any || finished) frames_due_ = frames_after_input;
+    const bool found = session_.poll();
+    if (found) warn(session_.take_messages());
+    if (input.any || finished || found) frames_due_ = frames_after_input;
     follow_layers();
     if (picture_->has_news() || preview_->poll()) frames_due_ = std::max(frames_due_, 1);
     run_script();
     autosave();
     if (waited && frames_due_ == 0 &&
-        (job_.is_running() || picture_->is_folding() || interface_->is_ticking() || preview_is_due()))
+        (job_.is_running() || picture_->is_folding() || interface_->is_ticking() || preview_is_due() ||
+         session_.is_searching()))
       frames_due_ = 1;
     if (frames_due_ == 0) continue;
     frame();

@@ -101,7 +101,7 @@ class WindowProgram {
   std::unique_ptr<GlfwWindow> window_;
   std::unique_ptr<WindowPicture> picture_;
   std::optional<ui::Interface> interface_;
-  app::Session session_;
+  app::Session session_{app::Session::Searches::beside};
   std::unique_ptr<Darkroom> darkroom_;  ///< once a picture is wanted
   std::unique_ptr<WindowPreview> preview_;
   WindowJob job_, autosave_job_;

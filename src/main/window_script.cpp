@@ -38,8 +38,8 @@ void WindowProgram::run_script() {
 /// True when the picture was written, or could not be.
 bool WindowProgram::take_screenshot() {
   if (options_.screenshot.empty()) return false;
-  const bool at_rest = script_done_ && !job_.is_running() && !picture_->is_folding() && !picture_->is_reading() &&
-                       !preview_is_due() && !interface_->is_animating();
+  const bool at_rest = script_done_ && !job_.is_running() && !session_.is_searching() && !picture_->is_folding() &&
+                       !picture_->is_reading() && !preview_is_due() && !interface_->is_animating();
   frames_at_rest_ = at_rest ? frames_at_rest_ + 1 : 0;
   frames_due_ = std::max(frames_due_, 2);
   if (frames_at_rest_ <= std::max(options_.after_frames, 3)) return false;

@@ -63,14 +63,14 @@ bool passes_place(const Event& event, const Filter& filter) {
   if (filter.outline && !contains(*filter.outline, *event.place->point)) return false;
   if (!filter.country.empty() && !(event.place && event.place->country == filter.country)) return false;
   if (filter.place.empty()) return true;
-  return event.place && plain_fold(event.place->name).find(plain_fold(filter.place)) != std::string::npos;
+  return event.place && NameAsked(filter.place).fits(plain_fold(event.place->name));
 }
 
 bool passes_actor(const Event& event, const Filter& filter) {
-  const std::string part = plain_fold(filter.actor);
-  return part.empty() || std::any_of(event.actors.begin(), event.actors.end(), [&](const Actor& actor) {
-           return plain_fold(actor.name).find(part) != std::string::npos;
-         });
+  if (filter.actor.empty()) return true;
+  const NameAsked asked(filter.actor);
+  return std::any_of(event.actors.begin(), event.actors.end(),
+                     [&](const Actor& actor) { return asked.fits(plain_fold(actor.name)); });
 }
 
 bool passes_deaths(const Event& event, const Filter& filter) {
@@ -81,6 +81,9 @@ bool passes_deaths(const Event& event, const Filter& filter) {
 }
 
 }  // namespace
+
+NameAsked::NameAsked(std::string_view asked)
+    : whole_(asked.starts_with('=')), folded_(plain_fold(asked.substr(whole_ ? 1 : 0))) {}
 
 bool contains(const Outline& outline, LonLat point) {
   bool inside = false;
@@ -107,14 +110,29 @@ std::vector<edtf::DaySpan> set_days(const When& when) {
   return spans;
 }
 
-bool passes_text(const Event& event, const std::string& words) {
+std::string folded_text(const Event& event) {
   std::string said = plain_fold(event.text) + '\n' + plain_fold(event.attributed_to);
   if (event.place) said += '\n' + plain_fold(event.place->name);
   for (const Actor& actor : event.actors) said += '\n' + plain_fold(actor.name);
+  return said;
+}
+
+std::vector<std::string> folded_words(std::string_view words) {
+  std::vector<std::string> all, out;
   std::istringstream in(plain_fold(words));
-  for (std::string word; in >> word;)
-    if (said.find(word) == std::string::npos) return false;
-  return true;
+  for (std::string word; in >> word;) all.push_back(word);
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (std::string& word : all)
+    if (std::none_of(out.begin(), out.end(),
+                     [&](const std::string& longer) { return longer.find(word) != longer.npos; }))
+      out.push_back(std::move(word));
+  return out;
+}
+
+bool passes_text(const Event& event, const std::string& words) {
+  const std::string said = folded_text(event);
+  const std::vector<std::string> asked = folded_words(words);
+  return std::all_of(asked.begin(), asked.end(), [&](const std::string& word) { return said.find(word) != said.npos; });
 }
 
 bool passes(const Event& event, const Filter& filter) {

@@ -201,16 +201,15 @@ std::vector<std::uint8_t> wanted_names(const auto& names, const auto& wanted) {
 }
 
 CodesPart place_part(const EventTable& table, const Filter& f) {
-  const std::string part = model::plain_fold(f.place);
-  auto flags = wanted_names(table.names().places, [&](const PlaceName& p) { return p.name.find(part) != p.name.npos; });
+  const model::NameAsked asked(f.place);
+  auto flags = wanted_names(table.names().places, [&](const PlaceName& p) { return asked.fits(p.name); });
   flags[0] = 0;
   return {table.columns().place, std::move(flags)};
 }
 
 CodesPart actor_part(const EventTable& table, const Filter& f) {
-  const std::string part = model::plain_fold(f.actor);
-  const auto actors =
-      wanted_names(table.names().actors, [&](const std::string& name) { return name.find(part) != name.npos; });
+  const model::NameAsked asked(f.actor);
+  const auto actors = wanted_names(table.names().actors, [&](const std::string& name) { return asked.fits(name); });
   return {table.columns().actors, wanted_names(table.names().actor_lists, [&](const auto& list) {
             return std::any_of(list.begin(), list.end(), [&](std::uint32_t a) { return actors[a] != 0; });
           })};

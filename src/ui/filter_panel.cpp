@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <charconv>
 
 #include "dateline/query/counts.h"
+#include "dateline/view/words.h"
 #include "event_words.h"
 #include "panels.h"
 
@@ -32,7 +34,12 @@ void show_filter(const Canvas& canvas, FilterMemory& memory) {
   if (memory.shown.from != filter.from) memory.from = filter.from ? edtf::iso(*filter.from) : "";
   if (memory.shown.to != filter.to) memory.to = filter.to ? edtf::iso(*filter.to) : "";
   if (memory.shown.place != filter.place) memory.place = filter.place;
-  memory.from_wrong = memory.to_wrong = false;
+  if (memory.shown.actor != filter.actor) memory.actor = filter.actor;
+  if (memory.shown.text != filter.text) memory.words = filter.text;
+  const auto number = [](std::optional<std::int64_t> n) { return n ? fmt::format("{}", *n) : std::string(); };
+  if (memory.shown.deaths_from != filter.deaths_from) memory.deaths_from = number(filter.deaths_from);
+  if (memory.shown.deaths_to != filter.deaths_to) memory.deaths_to = number(filter.deaths_to);
+  memory.from_wrong = memory.to_wrong = memory.deaths_wrong = false;
   memory.shown = filter;
 }
 
@@ -48,6 +55,70 @@ void date_fields(const Canvas& canvas, FilterMemory& memory) {
   memory.from_wrong = !a.sound;
   memory.to_wrong = !b.sound;
   if (a.sound && b.sound) canvas.push(app::SetTimeFilter{a.first, b.last});
+}
+
+/// A field whose letters filter at once, or when they are complete.
+template <class Set>
+void name_field(const Canvas& canvas, TypedField which, const char* id, std::string_view hint, std::string& text,
+                float width, TypedField& typing, bool at_once = true) {
+  const FieldResult typed = field(canvas, id, hint, text, width);
+  if (at_once ? typed.changed : typed.entered) {
+    canvas.push(Set{text, at_once && typing == which});
+    typing = which;
+  }
+  if (typed.entered) typing = TypedField::none;
+}
+
+/// A whole number from 0; empty text is no limit.
+bool read_number(const std::string& text, std::optional<std::int64_t>& out) {
+  out.reset();
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string::npos) return true;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data() + begin, text.data() + text.size(), value);
+  if (error != std::errc() || value < 0 ||
+      text.find_first_not_of(' ', static_cast<std::size_t>(end - text.data())) != std::string::npos)
+    return false;
+  out = value;
+  return true;
+}
+
+void deaths_fields(const Canvas& canvas, FilterMemory& memory) {
+  const float width = (ImGui::GetContentRegionAvail().x - gap) / 2;
+  const FieldResult from = field(canvas, "##deaths from", canvas.words("filter.deaths_from"), memory.deaths_from, width,
+                                 memory.deaths_wrong);
+  if (ImGui::IsItemHovered() && memory.deaths_wrong) tooltip(canvas, canvas.words("filter.wrong_number"));
+  ImGui::SameLine(0, gap);
+  const FieldResult to =
+      field(canvas, "##deaths to", canvas.words("filter.deaths_to"), memory.deaths_to, width, memory.deaths_wrong);
+  if (ImGui::IsItemHovered() && memory.deaths_wrong) tooltip(canvas, canvas.words("filter.wrong_number"));
+  if (!from.entered && !to.entered) return;
+  app::SetDeaths set;
+  memory.deaths_wrong = !read_number(memory.deaths_from, set.from) || !read_number(memory.deaths_to, set.to);
+  if (!memory.deaths_wrong) canvas.push(set);
+}
+
+void certainty_chips(const Canvas& canvas) {
+  const auto& asked = canvas.state.filter.certainties;
+  float x = 0;
+  const float room = ImGui::GetContentRegionAvail().x;
+  for (std::size_t i = 0; i < model::certainty_count; ++i) {
+    const std::string_view name = view::certainty_label(static_cast<model::Certainty>(i), canvas.words.lang());
+    const float width = toggle_width(canvas, name);
+    if (x > 0 && x + 6 + width <= room) {
+      ImGui::SameLine(0, 6);
+      x += 6;
+    } else {
+      x = 0;
+    }
+    ImGui::PushID(static_cast<int>(i));
+    if (toggle(canvas, "certainty", name, asked[i])) {
+      auto set = asked;
+      canvas.push(app::SetCertainties{set.flip(i)});
+    }
+    ImGui::PopID();
+    x += width;
+  }
 }
 
 void toggle_kind(const Canvas& canvas, std::size_t kind) {
@@ -83,16 +154,43 @@ void kind_chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
   memory.toggle_focused = false;
 }
 
+/// What is asked, part by part; a press takes it back.
 void in_force(const Canvas& canvas) {
   const model::Filter& filter = canvas.state.filter;
-  if (filter.area && dismissable(canvas, "area", canvas.words("filter.area"))) canvas.push(app::SetArea{std::nullopt});
-  if (!filter.document.empty() && dismissable(canvas, "document", canvas.words("filter.document", filter.document)))
-    canvas.push(app::SetDocumentFilter{""});
+  const auto parts = view::filter_parts(filter, canvas.words.lang());
+  const std::string days = filter_words(filter, canvas.words);
+  if (!days.empty() && dismissable(canvas, "days", days)) canvas.push(app::SetTimeFilter{});
+  int id = 0;
+  for (const view::FilterPart& part : parts) {
+    ImGui::PushID(id++);
+    if (dismissable(canvas, "part", part.words)) canvas.push(part.remove);
+    ImGui::PopID();
+  }
+  if (!days.empty() || !parts.empty()) space(6);
+}
+
+void fields(const Canvas& canvas, FilterMemory& memory, std::optional<double> searched) {
+  const float width = ImGui::GetContentRegionAvail().x, half = (width - gap) / 2;
+  date_fields(canvas, memory);
+  name_field<app::SetPlace>(canvas, TypedField::place, "##place", canvas.words("filter.place"), memory.place, half,
+                            memory.typing);
+  ImGui::SameLine(0, gap);
+  name_field<app::SetActor>(canvas, TypedField::actor, "##actor", canvas.words("filter.actor"), memory.actor, half,
+                            memory.typing);
+  const bool large = canvas.state.content->is_large();
+  name_field<app::SetWords>(canvas, TypedField::words, "##words",
+                            canvas.words(large ? "filter.words_enter" : "filter.words"), memory.words, width,
+                            memory.typing, !large);
+  if (searched)
+    label(canvas.type.small, canvas.style.text_muted,
+          canvas.words("filter.searching", static_cast<int>(*searched * 100)));
+  deaths_fields(canvas, memory);
 }
 
 }  // namespace
 
-void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused) {
+void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused,
+                  std::optional<double> searched) {
   begin_panel(canvas, "##filters", box, true);
   show_filter(canvas, memory);
   const float top = ImGui::GetCursorPosY();
@@ -104,20 +202,19 @@ void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bo
     if (button(canvas, "clear", Icon::none, clear, Look::plain)) canvas.push(app::ClearFilter{});
     ImGui::SetCursorPosY(below);
   }
-  date_fields(canvas, memory);
-  const FieldResult place =
-      field(canvas, "##place", canvas.words("filter.place"), memory.place, ImGui::GetContentRegionAvail().x);
-  if (place.changed) {
-    canvas.push(app::SetPlace{memory.place, memory.typing_place});
-    memory.typing_place = true;
-  }
-  if (place.entered) memory.typing_place = false;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {6, 6});
+  in_force(canvas);
+  ImGui::PopStyleVar();
+  fields(canvas, memory, searched);
   space(4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {6, 6});
   kind_chips(canvas, memory, focused);
-  space(2);
-  in_force(canvas);
+  space(6);
+  section(canvas, canvas.words("filter.certainty"));
+  certainty_chips(canvas);
   ImGui::PopStyleVar();
+  space(10);
+  counts_list(canvas, memory.counts);
   end_panel();
 }
 

@@ -171,7 +171,7 @@ void Interface::Parts::panels(const Canvas& canvas, const Scene& scene, const La
   text_panel(canvas, at.text, memory.text, memory.animating);
   if (scene.map) map_panel(canvas, scene, at.map, memory.map);
   event_panel(canvas, at.event, memory.event);
-  filter_panel(canvas, at.filters, memory.filter, memory.show_focus && memory.focus == Focus::filters);
+  filter_panel(canvas, at.filters, memory.filter, memory.show_focus && memory.focus == Focus::filters, scene.searched);
   timeline_bar(canvas, at.timeline_bar);
   if (scene.timeline) timeline_panel(canvas, *scene.timeline, at.timeline, memory.timeline);
   splitters(canvas, at);

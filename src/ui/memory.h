@@ -61,13 +61,33 @@ struct TextMemory {
   bool own_choice = false;                    ///< the last selection was made here: do not scroll
 };
 
+/// What the counts below the filters are by.
+enum class CountedBy { place, country, actor, document };
+inline constexpr std::size_t counted_by_count = 4;
+
+/// The most frequent names among the events that pass all other filters.
+struct CountsMemory {
+  struct Row {
+    std::string name;  ///< as its events write it
+    std::string key;   ///< what the filter takes
+    std::size_t events = 0;
+  };
+  CountedBy by = CountedBy::place;
+  std::optional<CountedBy> counted_by;
+  std::shared_ptr<const query::Selection> counted;
+  std::vector<Row> rows;
+};
+
+enum class TypedField { none, place, actor, words };
+
 struct FilterMemory {
-  std::string from, to, place;
+  std::string from, to, place, actor, words, deaths_from, deaths_to;
   model::Filter shown;
   std::shared_ptr<const query::Selection> counted;  ///< what `kind_counts` are of
   std::array<std::size_t, model::event_kind_count> kind_counts{};
-  bool typing_place = false;  ///< letters of one word are one undo step
-  bool from_wrong = false, to_wrong = false;
+  TypedField typing = TypedField::none;  ///< letters of one word are one undo step
+  CountsMemory counts;
+  bool from_wrong = false, to_wrong = false, deaths_wrong = false;
   int focused = 0;              ///< the chip that the arrows reached
   bool toggle_focused = false;  ///< Space was pressed on it
 };

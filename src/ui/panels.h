@@ -11,7 +11,10 @@ void top_bar(const Canvas& canvas, const Scene& scene, const Box& box, Memory& m
 void documents_panel(const Canvas& canvas, const Box& box);
 void text_panel(const Canvas& canvas, const Box& box, TextMemory& memory, bool& animating);
 void event_panel(const Canvas& canvas, const Box& box, EventMemory& memory);
-void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused);
+void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused,
+                  std::optional<double> searched);
+/// The most frequent places, countries, actors or documents, each a filter to press.
+void counts_list(const Canvas& canvas, CountsMemory& memory);
 void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory);
 void timeline_bar(const Canvas& canvas, const Box& box);
 void timeline_panel(const Canvas& canvas, const view::TimelineFrame& frame, const Box& box, TimelineMemory& memory);

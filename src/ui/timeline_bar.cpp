@@ -57,6 +57,9 @@ void play_controls(const Canvas& canvas) {
     canvas.push(app::SetPlaySpeed{speeds[*made]});
   ImGui::SameLine(0, 4);
   if (icon_button(canvas, "loop", Icon::loop, words("play.loop"), play.loop, 28)) canvas.push(app::SetPlayLoop{});
+  ImGui::SameLine(0, 0);
+  if (icon_button(canvas, "follow", Icon::pin, words("play.follow"), play.follow, 28))
+    canvas.push(app::SetPlayFollow{});
 }
 
 void zoom_controls(const Canvas& canvas) {

@@ -186,11 +186,13 @@ std::optional<app::Command> group_filter(const Canvas& canvas, const view::Timel
     }
     case app::LaneGroups::place:
       if (group.key.empty()) return std::nullopt;
-      return app::SetPlace{filter.place == group.key ? std::string() : group.key};
+      return app::SetPlace{filter.place == "=" + group.key ? std::string() : "=" + group.key};
     case app::LaneGroups::document:
       if (group.key.empty()) return std::nullopt;
       return app::SetDocumentFilter{filter.document == group.key ? std::string() : group.key};
     case app::LaneGroups::actor:
+      if (group.key.empty()) return std::nullopt;
+      return app::SetActor{filter.actor == "=" + group.key ? std::string() : "=" + group.key};
     case app::LaneGroups::none:
       break;
   }

@@ -198,9 +198,13 @@ bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std
   return p.pressed;
 }
 
+float toggle_width(const Canvas& canvas, std::string_view text) {
+  return width_of(canvas.type.small, text) + 40;
+}
+
 bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on) {
   ImFont* font = canvas.type.small;
-  const Press p = press_area(id, {width_of(font, text) + 40, 28});
+  const Press p = press_area(id, {toggle_width(canvas, text), 28});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (on || p.hovered) list->AddRectFilled(p.min, p.max, packed(on ? canvas.style.selection : canvas.style.hover), 14);
   list->AddRect(p.min, p.max, packed(on ? canvas.style.accent : canvas.style.panel_edge, on ? 0.7F : 1), 14);

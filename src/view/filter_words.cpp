@@ -21,11 +21,60 @@ std::string edtf_of(std::optional<edtf::Day> from, std::optional<edtf::Day> to) 
   return end(from) + "/" + end(to);
 }
 
-std::string kinds_words(const model::Filter& filter, std::string_view lang) {
+/// Of a closed set: what those that are asked for are called, with commas between.
+template <std::size_t n>
+std::string list_words(const std::bitset<n>& asked, const auto& label) {
   std::vector<std::string_view> names;
-  for (const auto& info : model::event_kinds())
-    if (filter.kinds.test(static_cast<std::size_t>(info.kind))) names.push_back(kind_label(info.kind, lang));
+  for (std::size_t i = 0; i < n; ++i)
+    if (asked.test(i)) names.push_back(label(i));
   return fmt::format("{}", fmt::join(names, ", "));
+}
+
+struct Said {
+  std::string_view en, fr;
+  std::string operator()(std::string_view lang, std::string_view what) const {
+    return fmt::format(fmt::runtime(lang == "fr" ? fr : en), what);
+  }
+};
+
+std::string quoted(std::string_view text, std::string_view lang) {
+  return fmt::format(fmt::runtime(lang == "fr" ? "« {} »" : "“{}”"), text);
+}
+
+/// A name that is asked as a whole plainly, a part of one in quotes.
+std::string asked_name(const std::string& asked, std::string_view lang) {
+  return asked.starts_with('=') ? asked.substr(1) : quoted(asked, lang);
+}
+
+std::string deaths_words(const model::Filter& f, std::string_view lang) {
+  const bool fr = lang == "fr";
+  const auto number = [&](std::int64_t n) {
+    return grouped_number(static_cast<std::size_t>(std::max<std::int64_t>(n, 0)), lang);
+  };
+  const auto noun = [&](std::int64_t n) { return !fr ? "dead" : n < 2 ? "mort" : "morts"; };
+  if (f.deaths_from && f.deaths_to) {
+    if (*f.deaths_from == *f.deaths_to) return fmt::format("{} {}", number(*f.deaths_from), noun(*f.deaths_from));
+    return fmt::format("{}{}{} {}", number(*f.deaths_from), fr ? " à " : "–", number(*f.deaths_to), noun(*f.deaths_to));
+  }
+  if (f.deaths_from)
+    return fmt::format("{} {} {}", number(*f.deaths_from), noun(*f.deaths_from), fr ? "ou plus" : "or more");
+  return fr ? fmt::format("{} {} au plus", number(*f.deaths_to), noun(*f.deaths_to))
+            : fmt::format("up to {} dead", number(*f.deaths_to));
+}
+
+std::string rule_words(model::TimeRule rule, std::string_view lang) {
+  const bool fr = lang == "fr";
+  switch (rule) {
+    case model::TimeRule::possibly_inside:
+      return fr ? "un jour possible dans la période" : "a possible day in the period";
+    case model::TimeRule::certainly_inside:
+      return fr ? "certainement dans la période" : "certainly in the period";
+    case model::TimeRule::contains:
+      return fr ? "sur toute la période" : "throughout the period";
+    case model::TimeRule::overlaps:
+      break;
+  }
+  return {};
 }
 
 std::string area_words(const model::GeoBox& box, std::string_view lang) {
@@ -46,14 +95,33 @@ std::string days_label(std::optional<edtf::Day> from, std::optional<edtf::Day> t
   return words;
 }
 
+std::vector<FilterPart> filter_parts(const model::Filter& f, std::string_view lang) {
+  std::vector<FilterPart> out;
+  const auto add = [&](std::string words, app::Command remove) {
+    out.push_back({std::move(words), std::move(remove)});
+  };
+  if (f.time_rule != model::TimeRule::overlaps && (f.from || f.to))
+    add(rule_words(f.time_rule, lang), app::SetTimeRule{});
+  if (f.kinds.any())
+    add(list_words(f.kinds, [&](std::size_t i) { return kind_label(static_cast<model::EventKind>(i), lang); }),
+        app::SetKinds{});
+  if (!f.place.empty()) add(Said{"place: {}", "lieu : {}"}(lang, asked_name(f.place, lang)), app::SetPlace{});
+  if (!f.country.empty()) add(Said{"country: {}", "pays : {}"}(lang, f.country), app::SetCountry{});
+  if (!f.actor.empty()) add(Said{"actor: {}", "acteur : {}"}(lang, asked_name(f.actor, lang)), app::SetActor{});
+  if (!f.text.empty()) add(Said{"words: {}", "mots : {}"}(lang, quoted(f.text, lang)), app::SetWords{});
+  if (f.deaths_from || f.deaths_to) add(deaths_words(f, lang), app::SetDeaths{});
+  if (f.certainties.any())
+    add(list_words(f.certainties,
+                   [&](std::size_t i) { return certainty_label(static_cast<model::Certainty>(i), lang); }),
+        app::SetCertainties{});
+  if (f.area) add(area_words(*f.area, lang), app::SetArea{});
+  if (!f.document.empty()) add(Said{"document: {}", "document : {}"}(lang, f.document), app::SetDocumentFilter{});
+  return out;
+}
+
 std::string filter_words(const model::Filter& filter, std::string_view lang) {
-  const bool fr = lang == "fr";
   std::string words = days_label(filter.from, filter.to, lang);
-  const auto add = [&](const std::string& more) { words += " · " + more; };
-  if (filter.kinds.any()) add(kinds_words(filter, lang));
-  if (!filter.place.empty()) add(fmt::format(fmt::runtime(fr ? "lieu : « {} »" : "place: “{}”"), filter.place));
-  if (filter.area) add(area_words(*filter.area, lang));
-  if (!filter.document.empty()) add(fmt::format(fmt::runtime(fr ? "document : {}" : "document: {}"), filter.document));
+  for (const FilterPart& part : filter_parts(filter, lang)) words += " · " + part.words;
   return words;
 }
 

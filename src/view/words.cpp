@@ -28,7 +28,20 @@ constexpr std::array<Label, model::event_kind_count> kind_labels{{
     {"Other", "Autre"},
 }};
 
+constexpr std::array<Label, model::certainty_count> certainty_labels{{
+    {"Reported as fact", "Rapporté comme un fait"},
+    {"Claimed", "Affirmé"},
+    {"Denied", "Démenti"},
+    {"Planned", "Prévu"},
+    {"Hypothetical", "Hypothétique"},
+}};
+
 }  // namespace
+
+std::string_view certainty_label(model::Certainty certainty, std::string_view lang) {
+  const Label& label = certainty_labels[static_cast<std::size_t>(certainty)];
+  return lang == "fr" ? label.fr : label.en;
+}
 
 std::string_view kind_label(model::EventKind kind, std::string_view lang) {
   const Label& label = kind_labels[static_cast<std::size_t>(kind)];

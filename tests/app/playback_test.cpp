@@ -133,6 +133,65 @@ TEST(Playback, IsWhereItShouldBeHoweverManyFramesWereSkipped) {
     }
 }
 
+TEST(Playback, LetsTheMapFollowWhatItShowsAndNoCloserThanItIs) {
+  Session session;
+  session.apply(ShowContent{content_of({event_at(model::LonLat{43, 36}, on(day(2017, 1, 1))),
+                                        event_at(model::LonLat{-70, -33}, on(day(2017, 1, 2))),
+                                        event_at(model::LonLat{-71, -33.5}, on(day(2017, 1, 3)))})});
+  session.apply(SetPlayUnit{PlayUnit::event});
+  session.apply(SetPlayFollow{true});
+  geo::Camera camera = session.state().camera;
+  camera.center = {43, 36};
+  camera.zoom = 5;
+  session.apply(MoveCamera{camera});
+  const auto shows = [&](model::LonLat place) { return geo::visible_box(session.state().camera).contains(place); };
+  session.apply(Play{true});
+  EXPECT_EQ(session.state().camera.center, (model::LonLat{43, 36})) << "in view already";
+  session.apply(Advance{1});
+  EXPECT_TRUE(shows({-70, -33}));
+  EXPECT_FALSE(shows({43, 36}));
+  EXPECT_DOUBLE_EQ(session.state().camera.zoom, 5);
+  const geo::Camera there = session.state().camera;
+  session.apply(Advance{1});
+  EXPECT_TRUE(session.state().camera == there) << "the next is beside it";
+  session.apply(SetPlayFollow{false});
+  session.apply(Play{false});
+  session.apply(SetPlayLoop{true});
+  session.apply(SetTimeFilter{});
+  session.apply(Play{true});
+  session.apply(Advance{1});
+  EXPECT_TRUE(session.state().camera == there);
+}
+
+TEST(Playback, CountsTheWordsAskedAmongWhatItStepsOver) {
+  std::vector<model::Event> events{event_at(model::LonLat{43, 36}, on(day(2017, 1, 1))),
+                                   event_at(model::LonLat{43, 36}, on(day(2017, 1, 5))),
+                                   event_at(model::LonLat{43, 36}, on(day(2017, 1, 9)))};
+  events[0].text = events[2].text = "a bridge";
+  Session session;
+  session.apply(ShowContent{content_of(std::move(events))});
+  session.apply(SetWords{"bridge"});
+  session.apply(SetPlayUnit{PlayUnit::event});
+  session.apply(Play{true});
+  session.apply(Advance{1});
+  EXPECT_EQ(session.state().filter.from, day(2017, 1, 9));
+}
+
+TEST(Playback, GoesAsFastAsItIsToldFromATenthOfAStepToAHundredASecond) {
+  for (const double speed : {0.1, 0.25, 1.0, 10.0, 100.0}) {
+    Session session;
+    session.apply(ShowContent{content_of({event_at(model::LonLat{43, 36}, on(day(2010, 1, 1))),
+                                          event_at(model::LonLat{43, 36}, on(day(2019, 12, 31)))})});
+    session.apply(SetPlayMode{PlayMode::step});
+    session.apply(SetPlayUnit{PlayUnit::day});
+    session.apply(SetPlaySpeed{speed});
+    session.apply(Play{true});
+    for (int frame = 0; frame < 600; ++frame) session.apply(Advance{1.0 / 60});
+    const int steps = *session.state().filter.from - day(2010, 1, 1);
+    EXPECT_NEAR(steps, 10 * speed, 1.01) << speed;
+  }
+}
+
 TEST(Playback, ResumesWhereItPaused) {
   Session session = year_2017();
   run(session, {"play-mode step", "play-unit month", "play", "advance 4.2", "play off"});

@@ -57,6 +57,35 @@ TEST(Session, KeepsTheMatchingRowsInStepWithTheFilter) {
   EXPECT_THAT(session.state().matching->rows(), ElementsAre(0, 1, 2, 3));
 }
 
+TEST(Session, FiltersByEachOfItsParts) {
+  std::vector<model::Event> events(4, event_at(model::LonLat{43.12, 36.34}, on(day(2017, 10, 20))));
+  events[0].place->country = "IQ";
+  events[1].actors = {{"Armée de l’Est", "actor1"}};
+  events[1].deaths = model::CountRange{12, 12};
+  events[2].text = "A car bomb went off";
+  events[2].deaths = model::CountRange{3, 5};
+  events[3].certainty = model::Certainty::denied;
+  events[3].place->name = "Somewhere Else";
+  Session session;
+  session.apply(ShowContent{content_of(std::move(events))});
+  const auto rows = [&](const Command& part) {
+    session.apply(ClearFilter{});
+    session.apply(part);
+    return session.state().matching->rows();
+  };
+  EXPECT_THAT(rows(SetCountry{"IQ"}), ElementsAre(0));
+  EXPECT_THAT(rows(SetActor{"armee"}), ElementsAre(1));
+  EXPECT_THAT(rows(SetActor{"=armee"}), IsEmpty());
+  EXPECT_THAT(rows(SetActor{"=Armee de l’est"}), ElementsAre(1));
+  EXPECT_THAT(rows(SetPlace{"=somewhere"}), ElementsAre(0, 1, 2));
+  EXPECT_THAT(rows(SetWords{"bomb CAR"}), ElementsAre(2));
+  EXPECT_THAT(rows(SetDeaths{12, 4}), ElementsAre(1)) << "ends in the wrong order are put right";
+  EXPECT_THAT(rows(SetDeaths{std::nullopt, 11}), ElementsAre(2));
+  EXPECT_THAT(rows(SetCertainties{0b100}), ElementsAre(3));
+  session.apply(Undo{});
+  EXPECT_EQ(session.state().matching->size(), 4u);
+}
+
 TEST(Session, PutsTheEndsOfAPeriodInOrder) {
   Session session = session_of_four();
   session.apply(SetTimeFilter{day(2017, 10, 20), day(2017, 10, 5)});

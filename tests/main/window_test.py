@@ -235,6 +235,41 @@ class WindowTest(unittest.TestCase):
         self.assertRegex(once["kinds"], r"^\w+$")
         self.assertEqual(self.use("lanes kind", lambda: click(2))["kinds"], "")
 
+    def test_a_click_on_a_place_or_an_actor_keeps_its_events_by_its_whole_name(self):
+        def click(times):
+            for _ in range(times):
+                self.mouse(60, 740)
+                self.tool("click", "1")
+                time.sleep(1)
+        for group in ("place", "actor"):
+            once = self.use(f"lanes {group}", lambda: click(1))
+            self.assertRegex(once[group], r'^"?=\w')
+            self.assertEqual(self.use(f"lanes {group}", lambda: click(2))[group], "")
+
+    def test_filters_of_a_script_are_in_force_and_each_in_the_panel_takes_itself_back(self):
+        script = "country IQ; deaths 1..; certainty asserted,claimed; words a"
+        self.picture("--script", script, *EXAMPLES)
+        stood = self.stood()
+        self.assertEqual((stood["country"], stood["deaths"], stood["certainty"], stood["words"]),
+                         ("IQ", "1..", "asserted,claimed", "a"))
+
+        def clear():
+            self.tool("key", "shift+Escape")
+        stood = self.use(script, clear)
+        self.assertEqual((stood["country"], stood["deaths"], stood["certainty"], stood["words"]), ("", "", "", ""))
+
+    def test_playing_by_event_ends_where_it_does_without_a_window(self):
+        script = "play-mode step; play-unit event; play-speed 100"
+
+        def play():
+            self.tool("key", "space")
+            time.sleep(4)
+        stood = self.use(script, play)
+        alone = subprocess.run([PROGRAM, "do", script + "; play on; advance 1000", *EXAMPLES], env=self.env, capture_output=True,
+                               text=True, timeout=240)
+        self.assertIn("\ntime-filter " + stood["time-filter"] + "\n", alone.stdout)
+        self.assertEqual(stood["play"], "off")
+
     def test_the_lanes_chooser_groups_by_place(self):
         self.picture("--script", "lanes place; log-scale on", *EXAMPLES)
         self.assertEqual((self.stood()["lanes"], self.stood()["log-scale"]), ("place", "on"))

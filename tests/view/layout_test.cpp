@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "dateline/app/session.h"
 #include "dateline/view/snapshot_frame.h"
 #include "dateline/view/words.h"
 #include "furniture.h"
@@ -74,6 +75,54 @@ TEST(FilterWords, KindsAndPlacesFollow) {
   filter.kinds.set(static_cast<std::size_t>(model::EventKind::battle));
   filter.place = "Mosul";
   EXPECT_EQ(filter_words(filter, "en"), "Tuesday 24 October 2017 · Battle · place: “Mosul”");
+}
+
+TEST(FilterWords, NameAllThatIsAsked) {
+  model::Filter filter = days("2017-10-24", "2017-10-24");
+  filter.time_rule = model::TimeRule::certainly_inside;
+  filter.place = "=Mosul";
+  filter.country = "IQ";
+  filter.actor = "army";
+  filter.text = "car bomb";
+  filter.deaths_from = 1000;
+  filter.certainties.set(1).set(2);
+  filter.area = model::GeoBox{40, 30, 45, 35};
+  filter.document = "a.txt";
+  EXPECT_EQ(filter_words(filter, "en"),
+            "Tuesday 24 October 2017 · certainly in the period · place: Mosul · country: IQ · actor: “army” · "
+            "words: “car bomb” · 1,000 dead or more · Claimed, Denied · area: 40, 30 – 45, 35 · document: a.txt");
+  EXPECT_EQ(
+      filter_words(filter, "fr"),
+      "Mardi 24 octobre 2017 · certainement dans la période · lieu : Mosul · pays : IQ · acteur : « army » · "
+      "mots : « car bomb » · 1\u202f000 morts ou plus · Affirmé, Démenti · zone : 40, 30 – 45, 35 · document : a.txt");
+  filter = {};
+  filter.deaths_to = 1;
+  EXPECT_EQ(filter_words(filter, "fr"), "Toutes les dates · 1 mort au plus");
+  filter.deaths_from = 0;
+  EXPECT_EQ(filter_words(filter, "en"), "All dates · 0–1 dead");
+}
+
+TEST(FilterWords, EachPartCanBeTakenBackByItsCommand) {
+  model::Filter filter;
+  filter.kinds.set(0);
+  filter.place = "a";
+  filter.country = "IQ";
+  filter.actor = "b";
+  filter.text = "c";
+  filter.deaths_to = 4;
+  filter.certainties.set(3);
+  filter.area = model::GeoBox{40, 30, 45, 35};
+  filter.document = "d";
+  app::Session session;
+  for (const app::Command& part : app::commands_to(filter)) session.apply(part);
+  EXPECT_EQ(session.state().filter, filter);
+  std::size_t left = filter_parts(filter, "en").size();
+  EXPECT_EQ(left, 9u);
+  for (const FilterPart& part : filter_parts(filter, "en")) {
+    session.apply(part.remove);
+    EXPECT_EQ(filter_parts(session.state().filter, "en").size(), --left) << part.words;
+  }
+  EXPECT_TRUE(session.state().filter.is_empty());
 }
 
 TEST(Furniture, NorthIsUpOnMercator) {

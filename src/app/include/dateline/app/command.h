@@ -81,11 +81,47 @@ struct SetKinds {
   friend bool operator==(const SetKinds&, const SetKinds&) = default;
 };
 
-/// `continuing`: the next letter of the same word.
+/// A part of the name, or with "=" before it the whole name. `continuing`: the next letter of the same word.
 struct SetPlace {
   std::string part_of_name;
   bool continuing = false;
   friend bool operator==(const SetPlace&, const SetPlace&) = default;
+};
+
+/// The same for an actor's name, and for words that the event's text, place, actors or source hold. Of a large table
+/// these come from its file: see Session::is_searching.
+struct SetActor {
+  std::string part_of_name;
+  bool continuing = false;
+  friend bool operator==(const SetActor&, const SetActor&) = default;
+};
+struct SetWords {
+  std::string words;
+  bool continuing = false;
+  friend bool operator==(const SetWords&, const SetWords&) = default;
+};
+
+/// How many dead, both ends included; nullopt is an open end. Ends in the wrong order are put right.
+struct SetDeaths {
+  std::optional<std::int64_t> from, to;
+  friend bool operator==(const SetDeaths&, const SetDeaths&) = default;
+};
+
+struct SetCertainties {
+  std::bitset<model::certainty_count> certainties;
+  friend bool operator==(const SetCertainties&, const SetCertainties&) = default;
+};
+
+/// ISO 3166-1 alpha-2, in capitals; empty: any.
+struct SetCountry {
+  std::string code;
+  friend bool operator==(const SetCountry&, const SetCountry&) = default;
+};
+
+/// What the time window asks of dates that are not certain.
+struct SetTimeRule {
+  model::TimeRule rule = model::TimeRule::overlaps;
+  friend bool operator==(const SetTimeRule&, const SetTimeRule&) = default;
 };
 
 struct SetArea {
@@ -230,11 +266,12 @@ struct Quit {
 
 using Command =
     std::variant<OpenFiles, ShowContent, SelectEvent, ChoosePlace, ChooseDate, SelectDocument, StepEvent, SetTimeFilter,
-                 FilterFromEvent, FilterToEvent, SetKinds, SetPlace, SetArea, SetDocumentFilter, ClearFilter,
-                 MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
-                 SetPlayLoop, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection,
-                 SetNames, SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, SetPage,
-                 Snapshot, SaveProject, CopyPicture, CopyEvents, CancelJob, Undo, Redo, Quit>;
+                 FilterFromEvent, FilterToEvent, SetTimeRule, SetKinds, SetPlace, SetCountry, SetActor, SetWords,
+                 SetDeaths, SetCertainties, SetArea, SetDocumentFilter, ClearFilter, MoveCamera, FitEvents,
+                 MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed, SetPlayLoop, SetPlayFollow,
+                 Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection, SetNames,
+                 SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, SetPage, Snapshot,
+                 SaveProject, CopyPicture, CopyEvents, CancelJob, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {
@@ -273,6 +310,12 @@ std::vector<Command> commands_to(const State& state);
 
 /// The part of it that is how the map is drawn: projection, names, symbols or density, layers.
 std::vector<Command> map_commands_to(const State& state);
+
+/// What sets each part of a filter, those that ask nothing too. An outline has no text form and is left out.
+std::vector<Command> commands_to(const model::Filter& filter);
+
+/// The same for those parts alone that ask something.
+std::vector<Command> commands_asked(const model::Filter& filter);
 
 /// Commands on their way from panels to the session.
 using CommandQueue = std::vector<Command>;

@@ -31,6 +31,7 @@ struct Playback {
   PlayUnit unit = PlayUnit::automatic;
   double speed = 1;
   bool loop = false;
+  bool follow = false;  ///< the map moves to where the events are that a step shows
   friend bool operator==(const Playback&, const Playback&) = default;
 };
 

@@ -36,6 +36,12 @@ struct SetPlayLoop {
   friend bool operator==(const SetPlayLoop&, const SetPlayLoop&) = default;
 };
 
+/// nullopt: the other of the two.
+struct SetPlayFollow {
+  std::optional<bool> on;
+  friend bool operator==(const SetPlayFollow&, const SetPlayFollow&) = default;
+};
+
 /// What playing shows so many seconds later; nothing while it pauses.
 struct Advance {
   double seconds = 0;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/edtf/bounds.h"
@@ -30,6 +31,20 @@ struct Outline {
 /// On an edge either answer may come. O(vertices).
 bool contains(const Outline& outline, LonLat point);
 
+/// What is asked of a name: a part of it, or with "=" before it the whole of it; without case or accents.
+class NameAsked {
+ public:
+  explicit NameAsked(std::string_view asked);
+  /// `folded`: as plain_fold gives it. Nothing asked fits every name.
+  bool fits(std::string_view folded) const {
+    return whole_ ? folded == folded_ : folded.find(folded_) != std::string_view::npos;
+  }
+
+ private:
+  bool whole_;
+  std::string folded_;
+};
+
 /// What to show. An empty field lets everything through; all fields must agree. Texts are compared without case or
 /// accents.
 struct Filter {
@@ -40,8 +55,8 @@ struct Filter {
   std::optional<GeoBox> area;              ///< events without a place, or outside, are out
   std::shared_ptr<const Outline> outline;  ///< the same for an area of any shape; equal when it is the same object
   std::string country;                     ///< ISO 3166-1 alpha-2 of the event's place
-  std::string place;                       ///< part of the place's name; empty: any
-  std::string actor;                       ///< part of an actor's name
+  std::string place;                       ///< the place's name, as NameAsked takes it
+  std::string actor;                       ///< an actor's name, the same
   std::string document;                    ///< id of the only document to show; empty: all
   std::optional<std::int64_t> deaths_from, deaths_to;  ///< of the lower number; events without one are out
   std::bitset<certainty_count> certainties;            ///< none set: all
@@ -54,6 +69,12 @@ struct Filter {
 /// Whether `event` passes: the plain statement of what the kernels in `query` do on columns. An event without a date
 /// passes only a filter without from and to. Ends of a date in the wrong order are taken the right way round.
 bool passes(const Event& event, const Filter& filter);
+
+/// What words are looked for in, folded: the event's text, source, place and actors, a line each.
+std::string folded_text(const Event& event);
+
+/// Words as they are looked for: folded, without those that others hold; the longest first.
+std::vector<std::string> folded_words(std::string_view words);
 
 /// Whether each of the words occurs in what the event says.
 bool passes_text(const Event& event, const std::string& words);

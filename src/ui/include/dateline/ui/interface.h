@@ -72,6 +72,7 @@ struct Scene {
   /// The first in time of the events in a cell of the map, so many at most.
   std::function<std::vector<std::uint32_t>(const view::MapCell&, std::size_t most)> rows_of_cell = {};
   const PicturePreview* preview = nullptr;
+  std::optional<double> searched = {};  ///< how far a search for words has come, 0 to 1; none: none is under way
 };
 
 /// The display that the window is on, as the window system tells it.

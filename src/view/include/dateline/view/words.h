@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "dateline/app/command.h"
 #include "dateline/model/event.h"
 #include "dateline/model/filter.h"
 
@@ -31,6 +33,18 @@ std::string_view within_label(std::string_view lang);
 /// Days in words, as short as they go: "October 2017", "2017", "Tuesday 17 October 2017", "From … to …"; "All dates"
 /// without either end.
 std::string days_label(std::optional<edtf::Day> from, std::optional<edtf::Day> to, std::string_view lang);
+
+/// "Reported as fact", "Démenti".
+std::string_view certainty_label(model::Certainty certainty, std::string_view lang);
+
+/// One thing that a filter asks, in words, and the command that asks it no more.
+struct FilterPart {
+  std::string words;
+  app::Command remove;
+};
+
+/// All that `filter` asks but for its days, in a fixed order. An outline goes with the area.
+std::vector<FilterPart> filter_parts(const model::Filter& filter, std::string_view lang);
 
 /// A filter in words: "October 2017 · Battle, Explosion · place: “Mosul”".
 std::string filter_words(const model::Filter& filter, std::string_view lang);
