@@ -35,9 +35,11 @@ void document_row(const Canvas& canvas, std::uint32_t index) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (chosen || hovered) list->AddRectFilled(min, max, packed(chosen ? s.selection : s.hover), corner);
   draw_icon(list, Icon::document, {min.x + 20, (min.y + max.y) / 2}, 18, packed(chosen ? s.accent : s.text_muted));
-  const std::string count = counts.all == counts.matching
-                                ? count_words(static_cast<std::int64_t>(counts.all), canvas.words)
-                                : fmt::format("{} / {}", counts.matching, counts.all);
+  const std::string count =
+      counts.all == counts.matching
+          ? count_words(static_cast<std::int64_t>(counts.all), canvas.words)
+          : fmt::format("{} / {}", count_words(static_cast<std::int64_t>(counts.matching), canvas.words),
+                        count_words(static_cast<std::int64_t>(counts.all), canvas.words));
   const float count_width = width_of(canvas.type.small, count);
   draw_text(list, canvas.type.small, {max.x - 12 - count_width, min.y + 14}, packed(s.text_muted), count);
   const std::string& name = doc.title.empty() ? doc.id : doc.title;

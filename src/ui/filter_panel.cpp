@@ -98,29 +98,6 @@ void deaths_fields(const Canvas& canvas, FilterMemory& memory) {
   if (!memory.deaths_wrong) canvas.push(set);
 }
 
-void certainty_chips(const Canvas& canvas) {
-  const auto& asked = canvas.state.filter.certainties;
-  float x = 0;
-  const float room = ImGui::GetContentRegionAvail().x;
-  for (std::size_t i = 0; i < model::certainty_count; ++i) {
-    const std::string_view name = view::certainty_label(static_cast<model::Certainty>(i), canvas.words.lang());
-    const float width = toggle_width(canvas, name);
-    if (x > 0 && x + 6 + width <= room) {
-      ImGui::SameLine(0, 6);
-      x += 6;
-    } else {
-      x = 0;
-    }
-    ImGui::PushID(static_cast<int>(i));
-    if (toggle(canvas, "certainty", name, asked[i])) {
-      auto set = asked;
-      canvas.push(app::SetCertainties{set.flip(i)});
-    }
-    ImGui::PopID();
-    x += width;
-  }
-}
-
 void toggle_kind(const Canvas& canvas, std::size_t kind) {
   auto kinds = canvas.state.filter.kinds;
   kinds.flip(kind);
@@ -154,19 +131,50 @@ void kind_chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
   memory.toggle_focused = false;
 }
 
+/// Puts what comes next beside what came before where there is room, else below.
+class Flow {
+ public:
+  Flow() : room_(ImGui::GetContentRegionAvail().x) {}
+  void make_room(float width) {
+    const bool beside = x_ > 0 && x_ + gap_px + width <= room_;
+    if (beside) ImGui::SameLine(0, gap_px);
+    x_ = beside ? x_ + gap_px + width : width;
+  }
+
+ private:
+  static constexpr float gap_px = 6;
+  float room_, x_ = 0;
+};
+
 /// What is asked, part by part; a press takes it back.
 void in_force(const Canvas& canvas) {
-  const model::Filter& filter = canvas.state.filter;
-  const auto parts = view::filter_parts(filter, canvas.words.lang());
-  const std::string days = filter_words(filter, canvas.words);
-  if (!days.empty() && dismissable(canvas, "days", days)) canvas.push(app::SetTimeFilter{});
+  std::vector<view::FilterPart> parts = view::filter_parts(canvas.state.filter, canvas.words.lang());
+  if (std::string days = filter_words(canvas.state.filter, canvas.words); !days.empty())
+    parts.insert(parts.begin(), view::FilterPart{std::move(days), app::SetTimeFilter{}});
+  Flow flow;
   int id = 0;
   for (const view::FilterPart& part : parts) {
+    flow.make_room(dismissable_width(canvas, part.words));
     ImGui::PushID(id++);
     if (dismissable(canvas, "part", part.words)) canvas.push(part.remove);
     ImGui::PopID();
   }
-  if (!days.empty() || !parts.empty()) space(6);
+  if (!parts.empty()) space(6);
+}
+
+void certainty_chips(const Canvas& canvas) {
+  const auto& asked = canvas.state.filter.certainties;
+  Flow flow;
+  for (std::size_t i = 0; i < model::certainty_count; ++i) {
+    const std::string_view name = view::certainty_label(static_cast<model::Certainty>(i), canvas.words.lang());
+    flow.make_room(toggle_width(canvas, name));
+    ImGui::PushID(static_cast<int>(i));
+    if (toggle(canvas, "certainty", name, asked[i])) {
+      auto set = asked;
+      canvas.push(app::SetCertainties{set.flip(i)});
+    }
+    ImGui::PopID();
+  }
 }
 
 void fields(const Canvas& canvas, FilterMemory& memory, std::optional<double> searched) {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double toast_s = 5, warning_s = 9;
 constexpr float handle_px = 7;
-constexpr std::string_view drawn_signs = "…–—−×·←↑→↓";  ///< that code writes by itself
+constexpr std::string_view drawn_signs = "…–—−×·←↑→↓“”«»";  ///< that code writes by itself
 
 struct ContextDeleter {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }

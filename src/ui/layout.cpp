@@ -6,7 +6,8 @@ namespace dateline::ui {
 namespace {
 
 constexpr float top_px = 56, timeline_bar_px = 44, least_map_px = 280, least_panel_px = 200;
-constexpr float most_of_column = 0.45F;  ///< for the list above the text, and the filters below the event
+constexpr float most_of_column = 0.45F;  ///< for the list above the text
+constexpr float most_of_filters = 0.6F;  ///< of the column, below the event
 
 }  // namespace
 
@@ -29,7 +30,7 @@ Layout arrange(float width, float height, const PanelSizes& sizes, bool welcome)
   const float bar = std::min(timeline_bar_px, bottom);
   const float middle = below - bottom;
   const float documents = std::clamp(sizes.documents, 0.0F, middle * most_of_column);
-  const float filters = std::clamp(sizes.filters, 0.0F, middle * most_of_column);
+  const float filters = std::clamp(sizes.filters, 0.0F, middle * most_of_filters);
   out.documents = {0, out.top.height, left, documents};
   out.text = {0, out.documents.bottom(), left, middle - documents};
   out.map = {left, out.top.height, width - left - right, middle};

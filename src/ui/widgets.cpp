@@ -217,6 +217,10 @@ bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on
   return p.pressed;
 }
 
+float dismissable_width(const Canvas& canvas, std::string_view text) {
+  return width_of(canvas.type.small, text) + 38;
+}
+
 bool dismissable(const Canvas& canvas, const char* id, std::string_view text) {
   ImFont* font = canvas.type.small;
   const std::string shown = shortened(font, text, std::max(ImGui::GetContentRegionAvail().x - 40, 20.0F));

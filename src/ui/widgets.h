@@ -44,6 +44,7 @@ bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on
 /// A pill that tells of a filter in force; true when its cross is pressed.
 float toggle_width(const Canvas& canvas, std::string_view text);
 
+float dismissable_width(const Canvas& canvas, std::string_view text);
 bool dismissable(const Canvas& canvas, const char* id, std::string_view text);
 
 /// A line of text to fill in. `changed` each time it does; `entered` with Return or when the focus leaves.

@@ -6,13 +6,10 @@
 
 #include "dateline/app/session.h"
 #include "dateline/model/when.h"
+#include "test_content.h"
 
 namespace dateline::app {
 namespace {
-
-edtf::Day day(int year, int month, int day_of_month) {
-  return edtf::day_of({year, month, day_of_month});
-}
 
 /// Events on these days, and a view of all of them.
 Session session_of(const std::vector<std::string>& dates) {

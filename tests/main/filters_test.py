@@ -43,7 +43,7 @@ class Filters(unittest.TestCase):
     def exported(self, file, *options):
         done = run("export", file, *options, "--format", "csv", "-o", "-", folder=self.folder)
         self.assertEqual(done.returncode, 0, done.stderr)
-        return "".join(sorted(row["event_id"] for row in csv.DictReader(io.StringIO(done.stdout))))
+        return "".join(sorted(row["id"] for row in csv.DictReader(io.StringIO(done.stdout))))
 
     def test_options_choose_the_same_events_of_few_and_of_many(self):
         window = ("--from", "2017-10-01", "--to", "2017-10-05")
@@ -76,7 +76,7 @@ class Filters(unittest.TestCase):
 
     def test_the_words_of_a_large_table_are_kept_and_read_again_when_damaged(self):
         self.assertEqual(self.exported(self.many, "--words", "marched"), "c")
-        kept = next((self.folder / "cache").rglob("*many.dlw"))
+        kept = next((self.folder / "cache").rglob("*many.csv.dlw"))
         kept.write_bytes(kept.read_bytes()[:-9])
         done = run("export", self.many, "--words", "marched", "--format", "csv", "-o", "-", folder=self.folder)
         self.assertIn("cut short", done.stderr)

@@ -36,7 +36,7 @@ app::State large_state(std::size_t rows) {
   }
   app::State state = app::empty_state();
   state.content = app::make_large_content(
-      {builder.build(query::TableBuilder::Order::by_time), std::make_shared<NamedRows>(), "many.csv"}, {});
+      {builder.build(query::TableBuilder::Order::by_time), std::make_shared<NamedRows>(), "many.csv", {}}, {});
   state.matching = std::make_shared<const query::Selection>(query::Selection::all(rows));
   state.matching_without.fill(state.matching);
   state.camera = {{0, 20}, 3, 1280, 800};

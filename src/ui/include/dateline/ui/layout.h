@@ -16,7 +16,7 @@ struct Box {
 struct PanelSizes {
   float left = 336, right = 336, bottom = 288;
   float documents = 236;  ///< height of the list above the text
-  float filters = 264;    ///< height below the event
+  float filters = 340;    ///< height below the event
   friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
 };
 
