@@ -8,7 +8,7 @@ namespace dateline::app {
 
 namespace {
 
-constexpr std::size_t remembered = 8'192;
+constexpr std::size_t remembered = 8'192, reads_before_rest = 65'536;
 
 /// What the table knows of an event whose file is gone.
 model::Event from_table(const query::EventTable& table, std::uint32_t row, const base::Diagnostic& why) {
@@ -40,7 +40,7 @@ struct Events::Reader {
     const std::scoped_lock lock(mutex);
     if (const auto known = places.find(row); known != places.end()) return ring[known->second];
     auto read = source->event(table.columns().source[row]);
-    if (++reads % remembered == 0) source->rest();
+    if (++reads % reads_before_rest == 0) source->rest();
     model::Event event = read ? *std::move(read) : from_table(table, row, read.error());
     if (ring.size() < remembered) {
       if (ring.capacity() == 0) ring.reserve(remembered);
