@@ -40,10 +40,9 @@ bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std
 
 /// A pill that is on or off; true when pressed.
 bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on);
-
-/// A pill that tells of a filter in force; true when its cross is pressed.
 float toggle_width(const Canvas& canvas, std::string_view text);
 
+/// A pill that tells of a filter in force; true when its cross is pressed.
 float dismissable_width(const Canvas& canvas, std::string_view text);
 bool dismissable(const Canvas& canvas, const char* id, std::string_view text);
 
