@@ -44,11 +44,11 @@ void document_row(const Canvas& canvas, std::uint32_t index) {
   draw_text(list, canvas.type.small, {max.x - 12 - count_width, min.y + 14}, packed(s.text_muted), count);
   const std::string& name = doc.title.empty() ? doc.id : doc.title;
   const float room = width - 40 - count_width - 24;
-  draw_text(list, chosen ? canvas.type.strong : canvas.type.body, {min.x + 40, min.y + 4}, packed(s.text),
-            shortened(canvas.type.strong, name, room));
   const std::string about = fmt::format("{}{}{}", doc.date.is_known() ? when_words(doc.date, canvas.words) : "",
                                         doc.date.is_known() && !doc.lang.empty() ? " · " : "",
                                         doc.lang.empty() ? "" : canvas.words("lang." + doc.lang));
+  draw_text(list, chosen ? canvas.type.strong : canvas.type.body, {min.x + 40, min.y + (about.empty() ? 13 : 4)},
+            packed(s.text), shortened(canvas.type.strong, name, room));
   draw_text(list, canvas.type.small, {min.x + 40, min.y + 23}, packed(s.text_muted),
             shortened(canvas.type.small, about, room));
   ImGui::PopID();
