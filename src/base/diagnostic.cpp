@@ -13,7 +13,9 @@ const char* name_of(Severity severity) {
 }
 
 // Many readers of JSON Lines take these for the end of a line.
-bool ends_a_line(char32_t c) { return c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool ends_a_line(char32_t c) {
+  return c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 void append_quoted(std::string& out, char32_t c) {
   if (ends_a_line(c)) {

@@ -22,10 +22,10 @@ struct EventDraft {
   DateSource date_source = DateSource::none;
   bool place_carried = false;
   bool is_headline = false;
-  bool is_ahead = false;       ///< dated after the document
-  bool is_vague = false;       ///< its place is only near the spot
+  bool is_ahead = false;         ///< dated after the document
+  bool is_vague = false;         ///< its place is only near the spot
   bool kind_is_guessed = false;  ///< from the harm alone, no word says what happened
-  bool counts_people = false;  ///< a number of people stands beside the trigger
+  bool counts_people = false;    ///< a number of people stands beside the trigger
   std::array<bool, harm_count> is_revised{};
   std::vector<std::string> beside;  ///< names of the other places in its sentence
   std::string why_kind, why_place, why_date;

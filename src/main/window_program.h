@@ -77,7 +77,9 @@ class WindowProgram {
   // window_snapshot.cpp
   base::Result<Darkroom*> darkroom();
   void preview(const ui::Display& display);
-  bool preview_is_due() const { return preview_->is_drawing() || (interface_->preview_wish() && preview_->shown.is_old); }
+  bool preview_is_due() const {
+    return preview_->is_drawing() || (interface_->preview_wish() && preview_->shown.is_old);
+  }
   void snapshot(const app::Snapshot& request);
   void copy_picture();
   void copy_events();

@@ -105,9 +105,7 @@ void file_browser(const Canvas& canvas, float width, float height, Memory& memor
   const fs::path folder = folder_of(own.path);
   if (path.changed && folder.string() != own.listed) list_folder(own, folder);
   std::error_code ignored;
-  if ((pressed || memory.entered) && !own.path.empty() &&
-      !fs::is_directory(own.path, ignored))
-    done = own.path;
+  if ((pressed || memory.entered) && !own.path.empty() && !fs::is_directory(own.path, ignored)) done = own.path;
   ImGui::BeginChild("entries", {0, 0}, false, ImGuiWindowFlags_NoBackground);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
   entries(canvas, own, save, done);

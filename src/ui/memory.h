@@ -134,7 +134,7 @@ struct Memory {
   bool show_focus = false;  ///< after a key, until the mouse is pressed
   bool show_frame_times = false;
   bool open_menu = false;
-  bool entered = false;  ///< Enter was pressed since the last frame, however short
+  bool entered = false;    ///< Enter was pressed since the last frame, however short
   bool animating = false;  ///< something moves: another frame is wanted at once
   MapMemory map;
   TimelineMemory timeline;

@@ -188,8 +188,7 @@ void palette(const Canvas& canvas, float width, float height, Memory& memory) {
   own.chosen =
       std::clamp(own.chosen + (down ? 1 : 0) - (up ? 1 : 0), 0, std::max(static_cast<int>(finds.size()) - 1, 0));
   std::optional<std::size_t> run;
-  if (memory.entered && !finds.empty())
-    run = static_cast<std::size_t>(own.chosen);
+  if (memory.entered && !finds.empty()) run = static_cast<std::size_t>(own.chosen);
   ImGui::BeginChild("finds", {0, 0}, false, ImGuiWindowFlags_NoBackground);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
   if (finds.empty()) label(canvas.type.body, canvas.style.text_muted, canvas.words("palette.nothing"));

@@ -7,7 +7,6 @@
 #include "dateline/query/counts.h"
 #include "dateline/view/map_layers.h"
 #include "dateline/view/words.h"
-#include "event_symbols.h"
 #include "legend_keys.h"
 
 namespace dateline::view {
@@ -199,14 +198,41 @@ LegendText legend_text(const MapFrame& frame, const app::State& state, const Map
   return legend;
 }
 
+std::ptrdiff_t covered(const Box& box, std::span<const Marker> markers) {
+  return std::ranges::count_if(markers, [&](const Marker& marker) {
+    const Box symbol{marker.at.x, marker.at.y, marker.at.x, marker.at.y};
+    return box.overlaps(symbol.grown(marker.radius_px, marker.radius_px));
+  });
+}
+
+/// The corner of the map for a panel of this size that covers fewest markers: at the top if it can be, and left. A
+/// title stays at the top.
+Box panel_place(const MapFrame& frame, const MapFurniture& furniture, Vec2 size, std::span<const Marker> markers,
+                std::span<const Box> taken) {
+  constexpr float above_footer_px = edge_px + 30;
+  const float right = static_cast<float>(frame.camera.width_px) - edge_px - size.x;
+  const float bottom = static_cast<float>(frame.camera.height_px) - above_footer_px - size.y;
+  const auto at = [&](float x, float y) { return Box{x, y, x + size.x, y + size.y}; };
+  Box best = at(edge_px, edge_px);
+  if (furniture.is_film) return best;
+  std::vector<Box> others{at(right, edge_px)};
+  if (furniture.title.empty()) others.insert(others.end(), {at(edge_px, bottom), at(right, bottom)});
+  for (const Box& box : others) {
+    const bool is_free = box.left >= edge_px && box.top >= edge_px &&
+                         std::ranges::none_of(taken, [&](const Box& other) { return box.overlaps(other); });
+    if (is_free && covered(box, markers) < covered(best, markers)) best = box;
+  }
+  return best;
+}
+
 void add_legend(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
-                std::vector<Box>& taken) {
+                std::span<const Marker> markers, std::vector<Box>& taken) {
   const LegendText legend = legend_text(frame, state, furniture);
   float head = 0;
   for (const LegendLine& line : legend.lines) head += line.height_px;
   const float rows = static_cast<float>(legend.rows.size()) * row_px + (legend.rows.empty() ? 0.0F : 6.0F);
-  const Box panel{edge_px, edge_px, edge_px + legend_width(fonts, legend),
-                  edge_px + 2 * padding_px - 4 + head + rows + keys_height(legend.keys)};
+  const Vec2 size{legend_width(fonts, legend), 2 * padding_px - 4 + head + rows + keys_height(legend.keys)};
+  const Box panel = panel_place(frame, furniture, size, markers, taken);
   add_panel(frame.drawing, frame.style, panel);
   float y = panel.top + padding_px - 2;
   const float left = panel.left + padding_px;
@@ -267,7 +293,7 @@ std::string length_label(double meters, std::string_view lang) {
 }
 
 void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
-                   std::vector<Box>& taken) {
+                   std::span<const Marker> markers, std::vector<Box>& taken) {
   if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, taken);
   if (furniture.attribution) add_attribution(frame, fonts, taken);
   const float right = static_cast<float>(frame.camera.width_px), bottom = static_cast<float>(frame.camera.height_px);
@@ -278,7 +304,7 @@ void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts,
   if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
   if (state.content->is_large() && !furniture.legend) add_counts(frame, state, fonts, taken);
   if (!furniture.legend && has_ramp(frame)) add_ramp_legend(frame, state, fonts, taken);
-  if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, taken);
+  if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, markers, taken);
 }
 
 }  // namespace dateline::view

@@ -165,9 +165,9 @@ MapFrame MapView::frame(const app::State& state, const Style& style, float pixel
     frame.layers = layers_frame(*memory_->layers, frame.camera, pixel_ratio, memory_->tiles, memory_->waits);
   memory_->show_events(frame, state);
   std::vector<Box> taken;
-  add_furniture(frame, state, memory_->fonts, furniture, taken);
-  if (furniture.graticule_labels) add_graticule_labels(frame, state.lang, memory_->fonts, taken);
   const std::vector<Marker> markers = visible_markers(frame.camera, state, style, memory_->places);
+  add_furniture(frame, state, memory_->fonts, furniture, markers, taken);
+  if (furniture.graticule_labels) add_graticule_labels(frame, state.lang, memory_->fonts, taken);
   add_events(frame, state, memory_->places, markers, taken, memory_->fonts, memory_->areas);
   LabelPlacer fresh(memory_->fonts);
   const bool remember = furniture.remember_labels;

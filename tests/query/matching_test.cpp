@@ -146,8 +146,7 @@ TEST(Matching, AgreesWithThePlainRuleOnALargeTableSortedByTime) {
 TEST(Matching, SortsALargeTableSoThatAMonthIsFewBlocks) {
   Large large(7, 3 * block_rows);
   const auto& blocks = large.table.rest().blocks;
-  for (std::size_t b = 1; b < blocks.size(); ++b)
-    EXPECT_LE(blocks[b - 1].first_min, blocks[b].first_min);
+  for (std::size_t b = 1; b < blocks.size(); ++b) EXPECT_LE(blocks[b - 1].first_min, blocks[b].first_min);
   EXPECT_EQ(large.table.without_date(),
             static_cast<std::size_t>(std::count_if(large.events.begin(), large.events.end(),
                                                    [](const model::Event& e) { return !e.when.is_known(); })));

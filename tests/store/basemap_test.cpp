@@ -67,7 +67,8 @@ bool is_filled(const Basemap& map, BasemapLayer layer, model::LonLat at) {
 }
 
 class BasemapFile : public testing::TestWithParam<const char*> {};
-INSTANTIATE_TEST_SUITE_P(EachGeneralisation, BasemapFile, testing::Values("far.dlb", "world.dlb", "region.dlb", "local.dlb"));
+INSTANTIATE_TEST_SUITE_P(EachGeneralisation, BasemapFile,
+                         testing::Values("far.dlb", "world.dlb", "region.dlb", "local.dlb"));
 
 TEST_P(BasemapFile, HasLandWhereThereIsLandAndWaterWhereThereIsWater) {
   const Basemap map = open(GetParam());

@@ -55,6 +55,29 @@ std::vector<std::pair<float, SymbolShape>> rows_of(const SnapshotFrame& frame) {
   return rows;
 }
 
+TEST(SnapshotFrame, StandsTheLegendWhereItCoversNoEvent) {
+  store::Collection collection;
+  collection.events.push_back(event_on("2017-10-03", EventKind::battle, 40, 36));
+  collection.events.push_back(event_on("2017-10-05", EventKind::riot, 46, 36));
+  app::Session session;
+  session.apply(app::ShowContent{app::make_content(std::move(collection), {})});
+  SnapshotOptions options;
+  const auto covered = [&](double west, double north) {
+    geo::Camera camera = session.state().camera;
+    camera.center = {west, north};
+    camera.zoom = 6;
+    session.apply(app::MoveCamera{camera});
+    const SnapshotFrame frame = frame_of(session.state(), options);
+    const Rect& panel = frame.map.drawing.panels.at(1);
+    return std::ranges::count_if(frame.map.hits, [&](const MapHit& hit) {
+      return hit.center.x > panel.x && hit.center.x < panel.x + panel.width && hit.center.y > panel.y &&
+             hit.center.y < panel.y + panel.height;
+    });
+  };
+  for (double east = 0; east <= 14; east += 2)
+    for (double south = 0; south <= 8; south += 2) EXPECT_EQ(covered(38 + east, 40 - south), 0) << east << " " << south;
+}
+
 TEST(SnapshotFrame, KeepsTheRowsOfTheLegendInAllPicturesOfAFilm) {
   app::Session session = session_of_two_months();
   SnapshotOptions options;

@@ -28,8 +28,8 @@ struct Density {
 /// Linear in the rows of chunks that meet the frame, on all cores for large tables.
 Density density(const EventTable& table, const Selection& rows, const GridFrame& frame);
 
-/// Makes the density of `from` that of `to`: linear in the rows that one of them has alone, the cells, and a 64th of the
-/// table. Both are of the same table.
+/// Makes the density of `from` that of `to`: linear in the rows that one of them has alone, the cells, and a 64th of
+/// the table. Both are of the same table.
 void recount(Density& density, const EventTable& table, const Selection& from, const Selection& to);
 
 /// Selected rows with a position in the frame, ascending; empty when they are more than `most`.

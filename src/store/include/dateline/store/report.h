@@ -24,8 +24,8 @@ struct ReportWords {
 struct ReportOptions {
   std::filesystem::path page;  ///< geodata/style/report.html
   std::string title;
-  std::string filter;       ///< the filter in words; may be empty
-  std::string credit;       ///< program and version
+  std::string filter;            ///< the filter in words; may be empty
+  std::string credit;            ///< program and version
   std::string picture_png;       ///< bytes of a PNG; empty: no picture
   std::string picture_dark_png;  ///< the same for those who read in the dark; empty: none
   KindMarks marks;
