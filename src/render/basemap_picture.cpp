@@ -12,8 +12,8 @@ constexpr int strip_count = 6;                   // in which the next picture of
 constexpr double worth_redrawing_levels = 0.15;  // of zoom, that what is scaled is behind
 constexpr double most_scale = 4, least_covered = 0.45;
 constexpr double whole_pixel_tolerance = 1.0 / 64;
-constexpr std::chrono::milliseconds slow{
-    3};  // of this thread, to ask for a whole picture: more than a graphics card takes
+/// Of this thread, to ask for a whole picture: more than a graphics card takes.
+constexpr std::chrono::milliseconds slow{3};
 
 double nearest_turn(double worlds) {
   return std::remainder(worlds, 1.0);
@@ -151,15 +151,13 @@ std::optional<Target> BasemapPicture::update(Choice choice, const BasemapLook& l
     shown_.reset();
     return {};
   }
-  const Target whole = front_.target(view.width, view.height, view.pixel_ratio);
-  if (!shift && may_scale(choice, look, view) && draw_scaled(choice, look, view))
-    return front_.target(view.width, view.height, view.pixel_ratio);
-  if (!shift) {
-    draw_whole(choice, look, view, whole);
-    return whole;
+  const auto shown = [&] { return front_.target(view.width, view.height, view.pixel_ratio); };
+  if (!shift) {  // scaling takes the front's canvas for its own, so that the target is asked for afterwards
+    if (!may_scale(choice, look, view) || !draw_scaled(choice, look, view)) draw_whole(choice, look, view, shown());
+  } else if (changed_) {
+    move(*shift);
   }
-  if (changed_) move(*shift);
-  return front_.target(view.width, view.height, view.pixel_ratio);
+  return shown();
 }
 
 }  // namespace dateline::render

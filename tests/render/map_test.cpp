@@ -173,6 +173,23 @@ TEST_F(MapTest, AGlobeShowsTheNearSideWhereItsProjectionPutsIt) {
   }
 }
 
+TEST_F(MapTest, AZoomThatJumpsTooFarToScaleKeepsWhatItDrew) {
+  const auto far = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/far.dlb");
+  ASSERT_TRUE(far) << base::to_string(far.error());
+  auto frame = at(20, 40, 1);
+  const OwnTarget target(640, 480);
+  const auto show = [&](const store::Basemap* coarse, double zoom) {
+    frame.coarse_basemap = coarse;
+    frame.camera.zoom = zoom;
+    renderer().draw(frame, {0, 0, 640, 480}, 480);
+    return target.read();
+  };
+  show(nullptr, 1);
+  const auto jumped = show(&*far, 6);
+  EXPECT_EQ(difference(show(&*far, 6), jumped), 0) << "the frame after the jump, at the same place";
+  EXPECT_EQ(difference(show(nullptr, 6), drawn(frame)), 0);
+}
+
 TEST_F(MapTest, AMapThatComesToRestIsDrawnWholeAgain) {
   const auto far = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/far.dlb");
   ASSERT_TRUE(far) << base::to_string(far.error());
