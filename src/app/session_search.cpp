@@ -8,12 +8,12 @@ void Session::refilter() {
   const std::string& known = crossfilter_->filter().text;
   const bool is_new = !filter.text.empty() && filter.text != known;
   if (!is_new) {
-    search_->forget();
+    search_->stop();
     return pass(filter, query::Selection());
   }
   if (searches_ == Searches::waited_for || !state_.content->is_large())
     return pass(filter, rows_with_text(*state_.content, filter.text));
-  if (!search_->is_running() || search_->words() != filter.text) search_->start(state_.content, filter.text);
+  if (!search_->is_running_for(*state_.content, filter.text)) search_->start(state_.content, filter.text);
   model::Filter meanwhile = filter;
   meanwhile.text = known;
   pass(meanwhile, query::Selection());

@@ -6,6 +6,7 @@
 namespace dateline::app {
 
 struct TextSearch::Running {
+  const Content* content = nullptr;
   std::atomic<double> share{0};
   std::atomic<bool> overtaken{false}, done{false};
   std::optional<base::Result<query::Selection>> found;  ///< written before done
@@ -17,10 +18,12 @@ TextSearch::~TextSearch() {
 }
 
 void TextSearch::start(std::shared_ptr<const Content> content, std::string words) {
-  forget();
+  if (running_ && running_->content != content.get()) stop();
+  if (running_) running_->overtaken = true;
   wanted_ = true;
   words_ = std::move(words);
   std::shared_ptr<Running> before = std::exchange(running_, std::make_shared<Running>());
+  running_->content = content.get();
   running_->thread = std::jthread([&own = *running_, stop = stop_, content = std::move(content), words = words_,
                                    before = std::move(before)]() mutable {
     before.reset();  // waits for its end
@@ -33,9 +36,15 @@ void TextSearch::start(std::shared_ptr<const Content> content, std::string words
   });
 }
 
-void TextSearch::forget() {
+void TextSearch::stop() {
   wanted_ = false;
+  *stop_ = true;
+  stop_ = std::make_shared<std::atomic<bool>>(false);
   if (running_) running_->overtaken = true;
+}
+
+bool TextSearch::is_running_for(const Content& content, const std::string& words) const {
+  return wanted_ && running_->content == &content && words_ == words;
 }
 
 double TextSearch::share() const {

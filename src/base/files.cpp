@@ -2,17 +2,20 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <vector>
 
 namespace dateline::base {
 
@@ -86,6 +89,23 @@ Result<Done> PendingFile::commit() {
                 "Check that the folder exists and can be written.");
   committed_ = true;
   return Done{};
+}
+
+void remove_left_behind(const fs::path& target) {
+  const std::string before = fmt::format(".{}.", target.stem().string());
+  const std::string after = fmt::format(".part{}", target.extension().string());
+  std::error_code ignored;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator entry(target.parent_path(), ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(before) || !name.ends_with(after) || name.size() <= before.size() + after.size()) continue;
+    const std::string writer = name.substr(before.size(), name.size() - before.size() - after.size());
+    const long process = std::strtol(writer.c_str(), nullptr, 10);
+    if (writer != fmt::format("{}", process) || process <= 0) continue;
+    if (::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH) left.push_back(entry->path());
+  }
+  for (const fs::path& path : left) fs::remove(path, ignored);
 }
 
 Result<Done> write_file(const fs::path& path, const std::function<Result<Done>(std::ostream&)>& write) {

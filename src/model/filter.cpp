@@ -110,10 +110,18 @@ std::vector<edtf::DaySpan> set_days(const When& when) {
   return spans;
 }
 
+void append_folded_line(std::string& said, std::string_view text) {
+  if (text.empty()) return;
+  append_plain_fold(said, text);
+  said += '\n';
+}
+
 std::string folded_text(const Event& event) {
-  std::string said = plain_fold(event.text) + '\n' + plain_fold(event.attributed_to);
-  if (event.place) said += '\n' + plain_fold(event.place->name);
-  for (const Actor& actor : event.actors) said += '\n' + plain_fold(actor.name);
+  std::string said;
+  append_folded_line(said, event.text);
+  append_folded_line(said, event.attributed_to);
+  if (event.place) append_folded_line(said, event.place->name);
+  for (const Actor& actor : event.actors) append_folded_line(said, actor.name);
   return said;
 }
 

@@ -18,6 +18,9 @@ class DelimitedReader {
   /// The next record, without its line end; false at the end of the text. Empty lines are passed over.
   bool next(std::vector<std::string_view>& fields);
 
+  /// Goes on from another byte, where a record begins; lines are counted on from here.
+  void go_to(std::size_t at) { at_ = at; }
+
   std::size_t begin() const { return begin_; }  ///< of the last record, bytes
   std::size_t position() const { return at_; }
   std::size_t line() const { return line_; }  ///< of the last record, from 1

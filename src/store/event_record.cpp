@@ -250,6 +250,11 @@ model::Event to_event(const EventRecord& r, const std::string& document, std::ui
   return e;
 }
 
+void append_folded_text(std::string& said, const EventColumns& columns, std::span<const std::string_view> fields) {
+  for (const Role role : {Role::text, Role::source, Role::place, Role::actor1, Role::actor2})
+    model::append_folded_line(said, trimmed(columns.of(role, fields)));
+}
+
 query::Row to_row(const EventRecord& r, query::TableBuilder& names) {
   query::Row row;
   if (r.dated) {

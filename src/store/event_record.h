@@ -43,6 +43,8 @@ std::optional<ReadDate> read_date(std::string_view text);
 
 /// `byte`: where the record begins.
 model::Event to_event(const EventRecord& record, const std::string& document, std::uint64_t byte);
+/// model::folded_text of that event, behind what `said` holds.
+void append_folded_text(std::string& said, const EventColumns& columns, std::span<const std::string_view> fields);
 query::Row to_row(const EventRecord& record, query::TableBuilder& names);
 
 }  // namespace dateline::store

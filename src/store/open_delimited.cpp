@@ -58,6 +58,19 @@ class DelimitedSource final : public EventSource {
     return to_event(read_record(shape_.columns, fields), document_, source);
   }
 
+  void each_folded_text(std::span<const std::uint64_t> sources,
+                        const std::function<void(std::string_view)>& take) const override {
+    DelimitedReader reader(text(), shape_.separator, shape_.quoted);
+    std::vector<std::string_view> fields;
+    std::string said;
+    for (const std::uint64_t source : sources) {
+      said.clear();
+      if (source != reader.position()) reader.go_to(std::min<std::size_t>(source, text().size()));
+      if (reader.next(fields)) append_folded_text(said, shape_.columns, fields);
+      take(said);
+    }
+  }
+
   void rest() const override { file_.forget(); }
 
  private:

@@ -223,6 +223,7 @@ base::Result<base::Done> write_table(const query::EventTable& table, const Sourc
   header.hash = hash_of(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, hash)));
   std::error_code ignored;
   fs::create_directories(path.parent_path(), ignored);
+  base::remove_left_behind(path);
   return base::write_file(path, [&](std::ostream& out) -> base::Result<base::Done> {
     const std::string padding(alignment, '\0');
     const auto put = [&](std::span<const std::byte> bytes) {

@@ -13,7 +13,7 @@ namespace {
 
 using base::fail;
 
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 
 struct Head {
   char magic[8];
@@ -26,6 +26,11 @@ struct Head {
 
 std::uint64_t hash_of_text(std::string_view text) {
   return hash_of(std::as_bytes(std::span(text)));
+}
+
+std::uint64_t hash_of_texts(const RowTexts& texts) {
+  const std::uint64_t both[] = {hash_of(std::as_bytes(std::span(texts.rows))), hash_of_text(texts.text)};
+  return hash_of(std::as_bytes(std::span(both)));
 }
 
 std::span<std::byte> bytes_of(auto& value) {
@@ -69,9 +74,10 @@ base::Result<WordsFile> WordsFile::open(const std::filesystem::path& path, const
   if (head.version != version || head.block_rows != query::block_rows) return stale(path, "are of another version");
   if (head.hash != hash_of_text(std::string_view(reinterpret_cast<const char*>(&head), offsetof(Head, hash))))
     return stale(path, "are damaged");
-  if (SourceStamp{head.source_size, head.source_changed_ns} != stamp || head.rows != rows ||
-      head.block_count != (rows + query::block_rows - 1) / query::block_rows)
+  if (SourceStamp{head.source_size, head.source_changed_ns} != stamp || head.rows != rows)
     return stale(path, "are of the file as it was before");
+  if (head.block_count > rows) return stale(path, "are damaged");
+  out.rows_ = rows;
   out.blocks_.resize(head.block_count);
   const std::size_t size = out.blocks_.size() * sizeof(Block);
   if (!out.file_.read(std::as_writable_bytes(std::span(out.blocks_)), head.blocks_at) ||
@@ -80,10 +86,15 @@ base::Result<WordsFile> WordsFile::open(const std::filesystem::path& path, const
   return out;
 }
 
-bool WordsFile::read(std::size_t block, std::string& text) const {
+bool WordsFile::read(std::size_t block, RowTexts& out) const {
   const Block& b = blocks_[block];
-  text.resize(b.size);
-  return file_.read(std::as_writable_bytes(std::span(text)), b.offset) && hash_of_text(text) == b.hash;
+  out.rows.resize(b.rows);
+  out.text.resize(b.bytes);
+  const auto rows = std::as_writable_bytes(std::span(out.rows));
+  return file_.read(rows, b.offset) &&
+         file_.read(std::as_writable_bytes(std::span(out.text)), b.offset + rows.size()) &&
+         hash_of_texts(out) == b.hash &&
+         std::all_of(out.rows.begin(), out.rows.end(), [&](std::uint32_t row) { return row < rows_; });
 }
 
 WordsWriter::WordsWriter(std::ostream& out, std::size_t blocks) : out_(out), at_(sizeof(Head)), blocks_(blocks) {
@@ -91,12 +102,24 @@ WordsWriter::WordsWriter(std::ostream& out, std::size_t blocks) : out_(out), at_
   out_.write(reinterpret_cast<const char*>(&none), sizeof none);
 }
 
-void WordsWriter::add(std::size_t block, std::string_view text) {
-  const std::uint64_t hash = hash_of_text(text);
+void WordsWriter::add(std::size_t block, const RowTexts& texts) {
+  const std::uint64_t hash = hash_of_texts(texts);
+  std::unique_lock lock(mutex_);
+  turn_.wait(lock, [&] { return next_ == block || given_up_; });
+  if (given_up_) return;
+  const std::size_t numbers = texts.rows.size() * sizeof(texts.rows[0]);
+  blocks_[block] = {at_, texts.rows.size(), texts.text.size(), hash};
+  out_.write(reinterpret_cast<const char*>(texts.rows.data()), static_cast<std::streamsize>(numbers));
+  out_.write(texts.text.data(), static_cast<std::streamsize>(texts.text.size()));
+  at_ += numbers + texts.text.size();
+  ++next_;
+  turn_.notify_all();
+}
+
+void WordsWriter::give_up() {
   const std::scoped_lock lock(mutex_);
-  blocks_[block] = {at_, text.size(), hash};
-  out_.write(text.data(), static_cast<std::streamsize>(text.size()));
-  at_ += text.size();
+  given_up_ = true;
+  turn_.notify_all();
 }
 
 void WordsWriter::finish(const SourceStamp& stamp, std::uint64_t rows) {
@@ -117,21 +140,24 @@ void WordsWriter::finish(const SourceStamp& stamp, std::uint64_t rows) {
   out_.write(reinterpret_cast<const char*>(&head), sizeof head);
 }
 
-void mark_rows(std::string_view block, const std::vector<std::string>& words, std::uint64_t* bits) {
-  std::size_t row = 0, begin = 0;  // of the row that is looked at, and its first byte
-  while (begin < block.size()) {
-    const std::size_t hit = find_word(block, words.front(), begin);
-    if (hit == block.npos) return;
-    const auto ends = std::count(block.begin() + static_cast<std::ptrdiff_t>(begin),
-                                 block.begin() + static_cast<std::ptrdiff_t>(hit), row_end);
-    if (ends > 0) begin = block.rfind(row_end, hit) + 1;
-    row += static_cast<std::size_t>(ends);
-    const std::size_t end = std::min(block.find(row_end, hit), block.size());
-    const std::string_view text = block.substr(begin, end - begin);
-    if (std::all_of(words.begin() + 1, words.end(), [&](const std::string& w) { return text.find(w) != text.npos; }))
+void mark_rows(const RowTexts& texts, const std::vector<std::string>& words, std::uint64_t* bits) {
+  const std::string_view all = texts.text;
+  std::size_t index = 0, begin = 0;  // of the row that is looked at, and its first byte
+  while (begin < all.size()) {
+    const std::size_t hit = find_word(all, words.front(), begin);
+    if (hit == all.npos) return;
+    const auto ends = std::count(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 all.begin() + static_cast<std::ptrdiff_t>(hit), row_end);
+    if (ends > 0) begin = all.rfind(row_end, hit) + 1;
+    index += static_cast<std::size_t>(ends);
+    const std::size_t end = std::min(all.find(row_end, hit), all.size());
+    const std::string_view text = all.substr(begin, end - begin);
+    if (std::all_of(words.begin() + 1, words.end(), [&](const std::string& w) { return text.find(w) != text.npos; })) {
+      const std::uint32_t row = texts.rows[index];
       bits[row / 64] |= std::uint64_t{1} << row % 64;
+    }
     begin = end + 1;
-    ++row;
+    ++index;
   }
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -46,6 +47,22 @@ class Searching : public testing::Test {
   std::shared_ptr<const Content> content_;
 };
 
+/// Waits in its first event until it may go on.
+class Counting final : public store::EventSource {
+ public:
+  explicit Counting(std::shared_ptr<const store::EventSource> events) : events_(std::move(events)) {}
+  base::Result<model::Event> event(std::uint64_t source) const override {
+    ++read;
+    while (!go_on) std::this_thread::yield();
+    return events_->event(source);
+  }
+  mutable std::atomic<int> read{0};
+  std::atomic<bool> go_on{false};
+
+ private:
+  std::shared_ptr<const store::EventSource> events_;
+};
+
 TEST_F(Searching, WaitsForTheRowsWhereNothingIsDrawn) {
   Session session;
   session.apply(ShowContent{content_});
@@ -83,6 +100,22 @@ TEST_F(Searching, ForgetsTheRowsOfWordsThatAreAskedNoMore) {
   session.apply(SetWords{});
   EXPECT_FALSE(session.is_searching());
   EXPECT_EQ(session.state().matching->size(), 3000u);
+}
+
+TEST_F(Searching, EndsAtOnceWhenTheWordsAreTakenBack) {
+  auto source = std::make_shared<Counting>(content_->bulk->source);
+  Session session(Session::Searches::beside);
+  store::Bulk slow = *content_->bulk;
+  slow.source = source;
+  session.apply(ShowContent{make_large_content(std::move(slow), {})});
+  session.apply(SetWords{"bridge"});
+  while (source->read == 0) std::this_thread::yield();
+  session.apply(SetWords{});
+  EXPECT_FALSE(session.is_searching());
+  source->go_on = true;
+  session = Session();  // waits for its end
+  for (const auto& file : fs::directory_iterator(folder_ / "cache/dateline/events"))
+    EXPECT_NE(file.path().extension(), ".dlw") << "a search that was stopped keeps nothing";
 }
 
 TEST_F(Searching, EndsWithItsSession) {

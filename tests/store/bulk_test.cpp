@@ -1,13 +1,4 @@
-#include "dateline/store/bulk.h"
-
-#include <gtest/gtest.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <random>
-
+#include "bulk_fixture.h"
 #include "dateline/model/filter.h"
 #include "dateline/query/density.h"
 #include "dateline/query/histogram.h"
@@ -16,45 +7,7 @@
 namespace dateline::store {
 namespace {
 
-namespace fs = std::filesystem;
-
-class Delimited : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("dateline-bulk-" + std::to_string(::getpid()));
-    fs::create_directories(folder_);
-    ::setenv("XDG_CACHE_HOME", (folder_ / "cache").c_str(), 1);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  fs::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-    return folder_ / name;
-  }
-  Bulk open(const fs::path& path) {
-    auto bulk = open_delimited(path);
-    EXPECT_TRUE(bulk) << (bulk ? "" : bulk.error().message);
-    said_.clear();
-    for (const auto& warning : bulk.warnings()) said_ += base::to_string(warning) + "\n";
-    return bulk ? *bulk : Bulk();
-  }
-  fs::path cache() const { return fs::directory_iterator(folder_ / "cache/dateline/events")->path(); }
-
-  static std::vector<model::Event> events(const Bulk& bulk) {
-    std::vector<model::Event> out;
-    for (const std::uint64_t source : bulk.table.columns().source) out.push_back(*bulk.source->event(source));
-    return out;
-  }
-
-  fs::path folder_;
-  std::string said_;
-};
-
-constexpr const char* acled =
-    "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location,latitude,longitude,fatalities,"
-    "notes\n"
-    "IRQ1,24 October 2017,Battles,Armed clash,Army,Militia,Iraq,Sinjar,36.32,41.87,12,\"Shots, \"\"many\"\"\nfired.\"\n"
-    "IRQ2,2017-10-25,Protests,Peaceful protest,Protesters,,Iraq,Basra,30.5,47.8,0,A march\n";
+class Delimited : public BulkTest {};
 
 TEST_F(Delimited, ReadsAcled) {
   const Bulk bulk = open(write("acled.csv", acled));
@@ -293,82 +246,6 @@ TEST_F(Delimited, CountsManyEventsAtOnePlaceOnOneDay) {
   const std::vector<edtf::Day> edges{*day.from - 1, *day.from, *day.from + 1, *day.from + 2};
   const query::Histogram bars = query::histogram(bulk.table, all, edges);
   EXPECT_EQ(bars.certain, (std::vector<float>{0, static_cast<float>(rows), 0}));
-}
-
-TEST_F(Delimited, FindsWordsInTheFile) {
-  const Bulk bulk = open(write("acled.csv", acled));
-  EXPECT_EQ(rows_with_text(bulk, "MANY fired")->rows(), (std::vector<std::uint32_t>{0}));
-  EXPECT_EQ(rows_with_text(bulk, "protesters")->rows(), (std::vector<std::uint32_t>{1}));
-  EXPECT_TRUE(rows_with_text(bulk, "many march")->empty());
-}
-
-/// Rows of which some say something, in two blocks, with accents and separators of ours inside.
-std::string said_table(std::size_t rows, std::mt19937& random) {
-  const std::vector<std::string> words{"Attentat", "à",     "la",     "voiture", "piégée",
-                                       "army",     "Ärmel", "x\x1ey", "market",  "fire"};
-  std::string out = "date,lon,lat,place,actor1,text\n";
-  for (std::size_t i = 0; i < rows; ++i) {
-    out += "2017-01-0" + std::to_string(1 + random() % 9) + ",1,2,Town" + std::to_string(random() % 50) + ",Side" +
-           std::to_string(random() % 7) + ",";
-    for (std::size_t n = random() % 4; n > 0; --n) out += words[random() % words.size()] + " ";
-    out += "\n";
-  }
-  return out;
-}
-
-TEST_F(Delimited, FindsTheSameWordsInTheFileAndInThoseThatItKept) {
-  const auto seed = std::random_device()();
-  SCOPED_TRACE(seed);
-  std::mt19937 random(seed);
-  const Bulk bulk = open(write("said.csv", said_table(query::block_rows + 3000, random)));
-  for (const std::string asked :
-       {"PIEGEE", "market fire", "e", "town1", "side3 armel", "nowhere", "y", "fire fire", " "}) {
-    std::vector<std::uint32_t> expected;
-    for (std::uint32_t row = 0; row < bulk.table.size(); ++row)
-      if (model::passes_text(*bulk.source->event(bulk.table.columns().source[row]), asked)) expected.push_back(row);
-    const auto found = rows_with_text(bulk, asked);
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->rows(), expected) << asked;
-    EXPECT_TRUE(found.warnings().empty()) << found.warnings().front().message;
-  }
-}
-
-TEST_F(Delimited, ReadsTheWordsAgainWhenThoseThatItKeptAreDamagedAndSaysSo) {
-  std::mt19937 random(7);
-  const Bulk bulk = open(write("said.csv", said_table(query::block_rows + 3000, random)));
-  const auto whole = rows_with_text(bulk, "market fire");
-  ASSERT_TRUE(whole);
-  fs::path kept;
-  for (const auto& file : fs::directory_iterator(folder_ / "cache/dateline/events"))
-    if (file.path().extension() == ".dlw") kept = file.path();
-  const auto size = static_cast<std::size_t>(fs::file_size(kept));
-  const auto check = [&](const char* damage) {
-    const auto again = rows_with_text(bulk, "market fire");
-    ASSERT_TRUE(again) << damage;
-    EXPECT_EQ(again->rows(), whole->rows()) << damage;
-    EXPECT_EQ(again.warnings().size(), 1u) << damage;
-    EXPECT_TRUE(rows_with_text(bulk, "market fire").warnings().empty()) << damage << ": not mended";
-  };
-  for (const std::size_t cut : {std::size_t{0}, std::size_t{40}, std::size_t{100}, size / 2, size - 1}) {
-    fs::resize_file(kept, cut);
-    check("cut short");
-  }
-  for (const std::size_t at : {std::size_t{9}, std::size_t{30}, std::size_t{200}, size / 2, size - 20}) {
-    std::fstream file(kept, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(static_cast<std::streamoff>(at));
-    const char byte = static_cast<char>(file.get() ^ 16);
-    file.seekp(static_cast<std::streamoff>(at));
-    file.put(byte);
-    file.close();
-    check("a flipped bit");
-  }
-}
-
-TEST_F(Delimited, StopsASearchWhenAsked) {
-  std::mt19937 random(7);
-  const Bulk bulk = open(write("said.csv", said_table(3000, random)));
-  EXPECT_FALSE(rows_with_text(bulk, "market", [](std::uint64_t, std::uint64_t) { return false; }));
-  EXPECT_TRUE(rows_with_text(bulk, "market"));
 }
 
 TEST_F(Delimited, ReadsWhatAQuoteThatIsNeverClosedLeaves) {

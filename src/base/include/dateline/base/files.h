@@ -41,6 +41,10 @@ class PendingFile {
   bool committed_ = false;
 };
 
+/// Removes the pending files of this target whose writers were killed: those of processes that do not run any more. For
+/// folders that no other machine writes into.
+void remove_left_behind(const std::filesystem::path& target);
+
 /// A file mapped read-only into memory, shared between processes; move-only.
 class MappedFile {
  public:

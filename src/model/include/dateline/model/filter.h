@@ -70,8 +70,9 @@ struct Filter {
 /// passes only a filter without from and to. Ends of a date in the wrong order are taken the right way round.
 bool passes(const Event& event, const Filter& filter);
 
-/// What words are looked for in, folded: the event's text, source, place and actors, a line each.
+/// What words are looked for in, folded: the event's text, source, place and actors, a line each; none for empty ones.
 std::string folded_text(const Event& event);
+void append_folded_line(std::string& said, std::string_view text);
 
 /// Words as they are looked for: folded, without those that others hold; the longest first.
 std::vector<std::string> folded_words(std::string_view words);

@@ -9,4 +9,7 @@ namespace dateline::model {
 /// comparing what a person types with names; the gazetteer has its own, deeper fold.
 std::string plain_fold(std::string_view utf8);
 
+/// The same behind what `out` holds.
+void append_plain_fold(std::string& out, std::string_view utf8);
+
 }  // namespace dateline::model

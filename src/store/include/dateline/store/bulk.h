@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/base/result.h"
@@ -20,6 +22,10 @@ class EventSource {
   virtual ~EventSource() = default;
   /// Fails where the file is gone or changed.
   virtual base::Result<model::Event> event(std::uint64_t source) const = 0;
+  /// Of each of these events in turn, model::folded_text; nothing of one that cannot be read. Fastest where `sources`
+  /// ascend.
+  virtual void each_folded_text(std::span<const std::uint64_t> sources,
+                                const std::function<void(std::string_view)>& take) const;
   /// Gives back memory that reading has taken.
   virtual void rest() const {}
 };
@@ -63,9 +69,10 @@ base::Result<base::Done> write_geopackage(const Bulk& bulk, const std::filesyste
                                           const ImportProgress& progress = {});
 
 /// Rows whose event holds every one of the words (model::passes_text). The first search of a table reads all its events
-/// and keeps their folded words beside its cache (docs/formats/event-cache.md); later ones read those, O(bytes), on all
-/// cores. Words that cannot be kept are a warning; fails when `progress`, which counts rows, stops it.
+/// in the order of their file and keeps their folded words beside its cache (docs/formats/event-cache.md); later ones
+/// read those, O(bytes), on all cores, or on so many `threads`. Words that cannot be kept are a warning; fails when
+/// `progress`, which counts rows, stops it, and then keeps nothing.
 base::Result<query::Selection> rows_with_text(const Bulk& bulk, const std::string& words,
-                                              const ImportProgress& progress = {});
+                                              const ImportProgress& progress = {}, unsigned threads = 0);
 
 }  // namespace dateline::store
