@@ -1,6 +1,7 @@
 #include "file_bytes.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace dateline::store {
@@ -23,6 +24,13 @@ bool FileBytes::read(std::span<std::byte> to, std::uint64_t at) const {
     at += static_cast<std::uint64_t>(got);
   }
   return true;
+}
+
+void forget(std::span<const std::byte> mapped) {
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto begin = reinterpret_cast<std::uintptr_t>(mapped.data());
+  const std::uintptr_t first = (begin + page - 1) / page * page, last = (begin + mapped.size()) / page * page;
+  if (first < last) ::madvise(const_cast<std::byte*>(mapped.data()) + (first - begin), last - first, MADV_DONTNEED);
 }
 
 }  // namespace dateline::store

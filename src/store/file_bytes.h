@@ -26,4 +26,7 @@ class FileBytes {
   std::unique_ptr<const int, Closing> file_;
 };
 
+/// Gives back the memory that reading these bytes of a mapped file took; they can be read again.
+void forget(std::span<const std::byte> mapped);
+
 }  // namespace dateline::store

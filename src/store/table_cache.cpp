@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -24,7 +25,7 @@ using base::fail;
 
 static_assert(std::endian::native == std::endian::little, "caches are little-endian and read in place");
 
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::size_t sections = 17, alignment = 4096;
 enum Part : std::size_t {
   first_day,
@@ -48,6 +49,7 @@ enum Part : std::size_t {
 
 struct Section {
   std::uint64_t offset = 0, size = 0, hash = 0;
+  friend bool operator==(const Section&, const Section&) = default;
 };
 
 struct Header {
@@ -71,32 +73,31 @@ std::span<const std::byte> bytes_of(const query::Codes& codes, std::size_t rows)
   return {static_cast<const std::byte*>(codes.data), codes.bytes * rows};
 }
 
-bool is_whole(const FileBytes& file, const Section& section, std::vector<std::byte>& buffer) {
-  BytesHash hash;
-  for (std::uint64_t at = 0; at < section.size; at += buffer.size()) {
-    const auto piece = std::span(buffer).first(std::min<std::size_t>(buffer.size(), section.size - at));
-    if (!file.read(piece, section.offset + at)) return false;
-    hash.add(piece);
-  }
-  return hash.finish() == section.hash;
-}
-
-/// All of the file against its hashes, on two threads. Read, not mapped: what is only checked takes no memory.
-bool is_whole(const fs::path& path, const Header& header) {
-  constexpr std::size_t buffer_bytes = 262'144;
-  const auto file = FileBytes::open(path);
-  if (!file) return false;
+/// All of the file against its hashes, on all cores, the longest sections first. What was only checked takes no memory
+/// afterwards.
+bool is_whole(std::span<const std::byte> bytes, const Header& header) {
+  constexpr std::size_t piece_bytes = 4'194'304;
+  std::vector<Section> longest_first(std::begin(header.sections), std::end(header.sections));
+  if (longest_first[last_day] == longest_first[first_day]) longest_first.erase(longest_first.begin() + last_day);
+  std::ranges::sort(longest_first, std::greater(), &Section::size);
   std::atomic<std::size_t> next{0};
   std::atomic<bool> whole{true};
   const auto work = [&] {
-    std::vector<std::byte> buffer(buffer_bytes);
-    for (std::size_t i = next++; i < sections && whole; i = next++)
-      if (!is_whole(*file, header.sections[i], buffer)) whole = false;
+    for (std::size_t i = next++; i < longest_first.size() && whole; i = next++) {
+      BytesHash hash;
+      for (auto rest = bytes.subspan(longest_first[i].offset, longest_first[i].size); !rest.empty();) {
+        const auto piece = rest.first(std::min(piece_bytes, rest.size()));
+        hash.add(piece);
+        forget(piece);
+        rest = rest.subspan(piece.size());
+      }
+      if (hash.finish() != longest_first[i].hash) whole = false;
+    }
   };
-  {
-    const std::jthread other(work);
-    work();
-  }
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < std::max(1u, std::thread::hardware_concurrency()); ++i) others.emplace_back(work);
+  work();
+  others.clear();
   return whole;
 }
 
@@ -247,7 +248,7 @@ base::Result<CachedTable> read_table(const fs::path& path, const SourceStamp& st
   const auto sizes = sizes_of(*header);
   for (std::size_t i = 0; i < sections; ++i)
     if (header->sections[i].size != sizes[i]) return stale(path, "The cache of this table is damaged in its header.");
-  if (!is_whole(path, *header)) return stale(path, "The cache of this table is damaged.");
+  if (!is_whole(bytes, *header)) return stale(path, "The cache of this table is damaged.");
   const auto part = [&](Part p) { return bytes.subspan(header->sections[p].offset, header->sections[p].size); };
   auto rest = std::make_shared<query::EventTable::Rest>();
   rest->sorted_by_time = header->sorted != 0;

@@ -24,6 +24,7 @@ set(owners
   "EGL/|render"
   "webp/|store"
   "zlib|store"
+  "xxhash|store"
   "png|store"
   "cairo|print"
   "imgui|ui main"
