@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "basemap_pass.h"
@@ -8,9 +9,9 @@
 
 namespace dateline::render {
 
-/// The drawn basemap, kept from frame to frame: a still map costs a copy, a map moved by whole pixels a copy and the
-/// strips that came into view. Where a whole picture takes long, a map that zooms shows the last one scaled, while the
-/// next is drawn strip by strip behind it; at rest it is drawn as it is.
+/// The drawn basemap, kept from frame to frame on a canvas larger than the view: a still map costs a copy, a map moved
+/// by whole pixels too, and now and then a strip ahead of it. Where a whole picture takes long, a map that zooms shows
+/// the last one scaled, while the next is drawn strip by strip behind it; at rest it is drawn as it is.
 class BasemapPicture {
  public:
   BasemapPicture(BasemapPass pass, ScaledCopy scaled) : pass_(std::move(pass)), scaled_(std::move(scaled)) {}
@@ -21,12 +22,16 @@ class BasemapPicture {
     const store::Basemap* coarse = nullptr;
   };
 
-  /// Brings the picture up to date, with premultiplied blending on; returns where it is, of the view's size. A view too
-  /// large for the GPU leaves nothing to copy.
+  /// Brings the picture up to date, with premultiplied blending on; returns where it is, of the view's size, within
+  /// all that is drawn. A view too large for the GPU leaves nothing to copy.
   std::optional<Target> update(Choice choice, const BasemapLook& look, const WorldView& view);
 
-  /// Whether the last update changed the picture.
+  /// Whether the last update changed or moved the picture.
   bool changed() const { return changed_; }
+  /// Grows whenever something was drawn; a picture that only moved keeps it.
+  std::uint64_t version() const { return version_; }
+  /// All that is drawn, of which the view is a part.
+  Target drawn() const;
 
   /// Draws straight into a target, without keeping anything.
   void draw(const store::Basemap* basemap, const BasemapLook& look, const WorldView& view, const Target& target) {
@@ -34,12 +39,15 @@ class BasemapPicture {
   }
 
  private:
+  static constexpr int margin = 96;  ///< of the canvas around the view, device pixels
   struct Shown {
     const store::Basemap* basemap;
     const store::Basemap* drawn;  ///< it, or the coarse one
     BasemapLook look;
     WorldView view;
-    bool is_scaled = false;  ///< it is another picture, larger or smaller
+    int x = margin, y = margin;  ///< of the view on the canvas
+    BasemapPass::Part covered;   ///< of the canvas: what is drawn
+    bool is_scaled = false;      ///< it is another picture, larger or smaller
   };
   struct Shift {
     int x = 0, y = 0;  ///< that the content moves, device pixels as GL counts them
@@ -47,11 +55,16 @@ class BasemapPicture {
 
   std::optional<Shift> shift_to(Choice choice, const BasemapLook& look, const WorldView& view) const;
   void move(Shift shift);
-  void draw_whole(Choice choice, const BasemapLook& look, const WorldView& view, const Target& target);
+  void move_on_canvas();
+  void draw_ahead();
+  void draw_strip(const BasemapPass::Part& strip);
+  Target whole(const Canvas& canvas) const { return canvas.target(canvas.width(), canvas.height(), pixel_ratio_); }
+  void draw_whole(Choice choice, const BasemapLook& look, const WorldView& view);
 
   /// What is scaled while the map zooms, and the strips of what will be scaled next.
   struct Scaled {
-    WorldView view;
+    WorldView view;             ///< of the whole canvas
+    BasemapPass::Part covered;  ///< of the canvas
     std::optional<WorldView> next;
     int strips = 0;  ///< drawn of the next
   };
@@ -59,8 +72,7 @@ class BasemapPicture {
   /// False where the last picture is too far from this view: the caller draws a whole one.
   bool draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view);
   void draw_next_strip(Choice choice, const BasemapLook& look, const WorldView& view);
-  void draw_around(Choice choice, const BasemapLook& look, const WorldView& view, const ScaledCopy::Corners& inner,
-                   const Target& target);
+  void draw_around(Choice choice, const BasemapLook& look, const WorldView& view, const BasemapPass::Part& inner);
 
   BasemapPass pass_;
   ScaledCopy scaled_;
@@ -68,7 +80,9 @@ class BasemapPicture {
   Canvas source_, next_;  ///< of `scaling_`
   std::optional<Shown> shown_;
   std::optional<Scaled> scaling_;
+  float pixel_ratio_ = 1;
   bool changed_ = true;
+  std::uint64_t version_ = 0;
   bool is_slow_ = false;  ///< the last whole picture, not of a coarse basemap, was
 };
 

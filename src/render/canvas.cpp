@@ -37,7 +37,7 @@ void Canvas::bind_smooth() const {
     glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
 }
 
-void Canvas::upload(std::span<const std::uint8_t> pixels) {
+void Canvas::upload(std::span<const std::uint32_t> pixels) {
   glBindTexture(GL_TEXTURE_2D, texture_.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, canvas_format, canvas_type, pixels.data());

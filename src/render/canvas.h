@@ -20,7 +20,7 @@ class Canvas {
   void release();
 
   /// Fills the whole canvas; pixels of canvas_format, rows from the bottom.
-  void upload(std::span<const std::uint8_t> pixels);
+  void upload(std::span<const std::uint32_t> pixels);
 
   /// As the texture of the active unit, read between pixels bilinearly.
   void bind_smooth() const;

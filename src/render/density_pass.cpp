@@ -34,19 +34,22 @@ bool DensityPass::prepare(const std::shared_ptr<const view::DensityImage>& image
       style_.few == style.few && style_.some == style.some && style_.many == style.many && style_.most == style.most;
   const bool same = image == image_ && same_style;
   style_ = style;
-  if (image && image != image_) {
-    const auto width = static_cast<int>(image->frame.width), height = static_cast<int>(image->frame.height);
-    glBindTexture(GL_TEXTURE_2D, texture_.name());
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    if (width == width_ && height == height_)
-      glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, image->levels.data());
-    else
-      glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, image->levels.data());
-    width_ = width;
-    height_ = height;
-  }
+  is_uploaded_ = is_uploaded_ && image == image_;
   image_ = image;
   return !same;
+}
+
+void DensityPass::upload() {
+  const auto width = static_cast<int>(image_->frame.width), height = static_cast<int>(image_->frame.height);
+  glBindTexture(GL_TEXTURE_2D, texture_.name());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  if (width == width_ && height == height_)
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RED, GL_UNSIGNED_BYTE, image_->levels.data());
+  else
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, image_->levels.data());
+  width_ = width;
+  height_ = height;
+  is_uploaded_ = true;
 }
 
 /// The cells' rectangle of Web Mercator, laid on the projection as a mesh.
@@ -87,8 +90,9 @@ void DensityPass::draw_bent(const WorldView& view) const {
   bent_.draw();
 }
 
-void DensityPass::draw(const WorldView& view) const {
+void DensityPass::draw(const WorldView& view) {
   if (!image_) return;
+  if (!is_uploaded_) upload();
   if (view.plane.projection) return draw_bent(view);
   const query::GridFrame& grid = image_->frame;
   const double cell = std::exp2(-grid.level);

@@ -14,9 +14,9 @@ class DensityPass {
  public:
   static base::Result<DensityPass> create(Programs& programs);
 
-  /// Uploads an image that is new; returns whether anything differs from the last frame.
+  /// Takes the image to draw, which is uploaded when it is; returns whether anything differs from the last frame.
   bool prepare(const std::shared_ptr<const view::DensityImage>& image, const view::DensityStyle& style);
-  void draw(const WorldView& view) const;
+  void draw(const WorldView& view);
 
  private:
   struct Vertex {
@@ -25,6 +25,7 @@ class DensityPass {
   };
 
   DensityPass(std::shared_ptr<const Program> program, std::shared_ptr<const Program> bent);
+  void upload();
   void draw_bent(const WorldView& view) const;
 
   std::shared_ptr<const Program> program_, bent_program_;  ///< on Web Mercator, and on other projections
@@ -35,6 +36,7 @@ class DensityPass {
   int width_ = 0, height_ = 0;
   std::shared_ptr<const view::DensityImage> image_;
   view::DensityStyle style_;
+  bool is_uploaded_ = false;
 };
 
 }  // namespace dateline::render

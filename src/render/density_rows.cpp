@@ -4,11 +4,13 @@
 #include <cmath>
 #include <cstring>
 
+#include "pixel_rows.h"
+
 namespace dateline::render {
 namespace {
 
-/// Premultiplied, blue first.
-std::array<std::uint8_t, 4> color_of(int level, const view::DensityStyle& style) {
+/// Premultiplied, blue in the lowest byte.
+std::uint32_t color_of(int level, const view::DensityStyle& style) {
   const view::Color ramp[] = {style.few, style.some, style.many, style.most};
   const float at = static_cast<float>(level) / 255 * 3;
   const int from = std::min(static_cast<int>(at), 2);
@@ -17,9 +19,10 @@ std::array<std::uint8_t, 4> color_of(int level, const view::DensityStyle& style)
   const auto mixed = [&](float x, float y) { return x + (y - x) * part; };
   const float alpha = mixed(a.a, b.a);
   const auto byte = [](float value) {
-    return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255));
+    return static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255));
   };
-  return {byte(mixed(a.b, b.b) * alpha), byte(mixed(a.g, b.g) * alpha), byte(mixed(a.r, b.r) * alpha), byte(alpha)};
+  return byte(mixed(a.b, b.b) * alpha) | byte(mixed(a.g, b.g) * alpha) << 8 | byte(mixed(a.r, b.r) * alpha) << 16 |
+         byte(alpha) << 24;
 }
 
 /// The first cell from `at` on that has an event; `end` when there is none.
@@ -33,7 +36,7 @@ std::size_t next_filled(const std::uint8_t* levels, std::size_t at, std::size_t 
 }  // namespace
 
 DensityRows::DensityRows(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view)
-    : image_(image), view_(view), row_(view.width) {
+    : image_(image), view_(view), row_(static_cast<std::size_t>(view.width)) {
   for (int level = 1; level < 256; ++level) colors_[static_cast<std::size_t>(level)] = color_of(level, style);
   const query::GridFrame& grid = image.frame;
   const double cell = std::exp2(-grid.level);
@@ -59,12 +62,8 @@ void DensityRows::take(std::int64_t cell_row) {
     for (std::size_t at = next_filled(levels, 0, width); at < width; at = next_filled(levels, at, width)) {
       Stretch stretch{begins[at], 0};
       for (; at < width && levels[at] != 0; ++at) {
-        const std::array<std::uint8_t, 4>& color = colors_[levels[at]];
-        for (int x = begins[at]; x < begins[at + 1]; ++x) {
-          const auto byte = static_cast<std::size_t>(x) * 4;
-          std::memcpy(&row_.color[byte], color.data(), 4);
-          std::memset(&row_.rest[byte], 255 - color[3], 4);
-        }
+        const std::uint32_t color = colors_[levels[at]];
+        for (int x = begins[at]; x < begins[at + 1]; ++x) row_[static_cast<std::size_t>(x)] = color;
       }
       stretch.end = begins[at];
       if (stretch.end > stretch.begin) stretches_.push_back(stretch);
@@ -72,16 +71,14 @@ void DensityRows::take(std::int64_t cell_row) {
   }
 }
 
-void DensityRows::lay_over(int y, std::uint8_t* pixels) {
+void DensityRows::lay_over(int y, std::uint32_t* pixels) {
   const query::GridFrame& grid = image_.frame;
   const double world_y = view_.center.y + (view_.height / 2.0 - (y + 0.5)) / view_.world_px;
   const auto cell_row = static_cast<std::int64_t>(std::floor(std::ldexp(world_y, grid.level) - grid.y + 0.5));
   if (cell_row < 0 || cell_row >= static_cast<std::int64_t>(grid.height)) return;
   if (cell_row != taken_) take(cell_row);
-  for (const Stretch& stretch : stretches_) {
-    const auto begin = static_cast<std::size_t>(stretch.begin) * 4, end = static_cast<std::size_t>(stretch.end) * 4;
-    render::lay_over(pixels + begin, &row_.color[begin], &row_.rest[begin], end - begin);
-  }
+  for (const auto& [begin, end] : stretches_)
+    render::lay_over(pixels + begin, &row_[static_cast<std::size_t>(begin)], static_cast<std::size_t>(end - begin));
 }
 
 }  // namespace dateline::render

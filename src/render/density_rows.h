@@ -1,10 +1,9 @@
 #pragma once
 
 #include <array>
-#include <memory>
+#include <vector>
 
 #include "dateline/view/map_frame.h"
-#include "pixel_rows.h"
 #include "world.h"
 
 namespace dateline::render {
@@ -17,7 +16,7 @@ class DensityRows {
 
   /// `y` counts from the bottom; `pixels` are those of the row, as canvases have them. Rows are best taken in their
   /// order.
-  void lay_over(int y, std::uint8_t* pixels);
+  void lay_over(int y, std::uint32_t* pixels);
 
  private:
   struct Stretch {
@@ -27,10 +26,10 @@ class DensityRows {
 
   const view::DensityImage& image_;
   WorldView view_;
-  std::array<std::array<std::uint8_t, 4>, 256> colors_{};
+  std::array<std::uint32_t, 256> colors_{};
   std::vector<std::vector<int>> begins_;  ///< of each copy of the world: the first pixel of each column of cells
   std::int64_t taken_ = -1;               ///< the row of cells that the following are of
-  PixelRow row_;
+  std::vector<std::uint32_t> row_;
   std::vector<Stretch> stretches_;
 };
 

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
+#include "pixel_rows.h"
+
 namespace dateline::render {
 namespace {
 
 constexpr int least_gap_px = 8;  // shorter gaps are laid over with nothing
 
-bool is_clear(const std::uint8_t* pixel) {
-  return pixel[3] == 0;
-}
-
-/// What is left of the pixel below. No colour may be more than its alpha, which rounding can make it.
-std::uint8_t rest_of(const std::uint8_t* pixel) {
-  return static_cast<std::uint8_t>(255 - *std::max_element(pixel, pixel + 4));
+/// No colour may be more than its alpha, which rounding can make it.
+std::uint32_t within_alpha(std::uint32_t pixel) {
+  std::uint32_t alpha = pixel >> 24;
+  for (const int shift : {0, 8, 16}) alpha = std::max(alpha, pixel >> shift & 0xFF);
+  return (pixel & 0x00FFFFFF) | alpha << 24;
 }
 
 }  // namespace
@@ -22,14 +22,13 @@ void OverlayRows::take(const std::vector<PixelBox>& boxes, int width, int height
   if (width != width_ || height != height_) {
     width_ = width;
     height_ = height;
-    pixels_.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, 0);
+    pixels_.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0);
     rows_.assign(static_cast<std::size_t>(height), {});
   }
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
   glPixelStorei(GL_PACK_ROW_LENGTH, width);
   for (const PixelBox& box : boxes) {
-    const auto at =
-        (static_cast<std::size_t>(box.y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(box.x)) * 4;
+    const auto at = static_cast<std::size_t>(box.y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(box.x);
     glReadPixels(box.x, box.y, box.width, box.height, canvas_format, canvas_type, &pixels_[at]);
   }
   glPixelStorei(GL_PACK_ROW_LENGTH, 0);
@@ -43,29 +42,22 @@ void OverlayRows::take(const std::vector<PixelBox>& boxes, int width, int height
 
 void OverlayRows::find(int y) {
   Row& row = rows_[static_cast<std::size_t>(y)];
-  row.stretches.clear();
-  row.rest.clear();
-  const std::uint8_t* pixels = &pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) * 4];
+  row.clear();
+  std::uint32_t* pixels = &pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_)];
   for (int x = 0; x < width_; ++x) {
-    if (is_clear(pixels + std::ptrdiff_t{4} * x)) continue;
-    if (!row.stretches.empty() && x - row.stretches.back().second < least_gap_px)
-      row.stretches.back().second = x + 1;
+    if (pixels[x] == 0) continue;
+    pixels[x] = within_alpha(pixels[x]);
+    if (!row.empty() && x - row.back().second < least_gap_px)
+      row.back().second = x + 1;
     else
-      row.stretches.emplace_back(x, x + 1);
+      row.emplace_back(x, x + 1);
   }
-  for (const auto& [begin, end] : row.stretches)
-    for (int x = begin; x < end; ++x) row.rest.insert(row.rest.end(), 4, rest_of(pixels + std::ptrdiff_t{4} * x));
 }
 
-void OverlayRows::lay_over(int y, std::uint8_t* pixels) const {
-  const Row& row = rows_[static_cast<std::size_t>(y)];
-  const std::uint8_t* colors = &pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) * 4];
-  const std::uint8_t* rest = row.rest.data();
-  for (const auto& [begin, end] : row.stretches) {
-    const auto bytes = static_cast<std::size_t>(end - begin) * 4;
-    render::lay_over(pixels + std::ptrdiff_t{4} * begin, colors + std::ptrdiff_t{4} * begin, rest, bytes);
-    rest += bytes;
-  }
+void OverlayRows::lay_over(int y, std::uint32_t* pixels) const {
+  const std::uint32_t* colors = &pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_)];
+  for (const auto& [begin, end] : rows_[static_cast<std::size_t>(y)])
+    render::lay_over(pixels + begin, colors + begin, static_cast<std::size_t>(end - begin));
 }
 
 }  // namespace dateline::render

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "kept_drawing.h"
-#include "pixel_rows.h"
 
 namespace dateline::render {
 
@@ -12,17 +11,14 @@ class OverlayRows {
   void take(const std::vector<PixelBox>& boxes, int width, int height);
 
   /// `y` counts from the bottom.
-  void lay_over(int y, std::uint8_t* pixels) const;
+  void lay_over(int y, std::uint32_t* pixels) const;
 
  private:
-  struct Row {
-    std::vector<std::pair<int, int>> stretches;  ///< pixels
-    std::vector<std::uint8_t> rest;              ///< of all stretches, one after the other
-  };
+  using Row = std::vector<std::pair<int, int>>;  ///< stretches of pixels
   void find(int y);
 
   int width_ = 0, height_ = 0;
-  std::vector<std::uint8_t> pixels_;
+  std::vector<std::uint32_t> pixels_;
   std::vector<Row> rows_;
 };
 

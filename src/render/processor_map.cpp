@@ -1,6 +1,6 @@
 #include "processor_map.h"
 
-#include <cstring>
+#include <algorithm>
 #include <future>
 #include <string_view>
 
@@ -24,13 +24,13 @@ bool draws_on_processor() {
          renderer.find("SwiftShader") != renderer.npos;
 }
 
-void ProcessorMap::take_ground(const Target& ground) {
-  width_ = ground.width;
-  height_ = ground.height;
-  ground_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4);
+void ProcessorMap::take_ground(const Target& ground, std::uint64_t version) {
+  ground_version_ = version;
+  ground_width_ = ground.width;
+  ground_.resize(static_cast<std::size_t>(ground.width) * static_cast<std::size_t>(ground.height));
   glBindFramebuffer(GL_READ_FRAMEBUFFER, ground.framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(ground.x, ground.y, width_, height_, canvas_format, canvas_type, ground_.data());
+  glReadPixels(ground.x, ground.y, ground.width, ground.height, canvas_format, canvas_type, ground_.data());
 }
 
 bool ProcessorMap::take_overlay(const DrawingPasses& passes, const Damage& damage, const Target& target) {
@@ -47,22 +47,28 @@ bool ProcessorMap::take_overlay(const DrawingPasses& passes, const Damage& damag
   return true;
 }
 
-void ProcessorMap::compose_rows(DensityRows rows, int begin, int end) {
-  const auto row_bytes = static_cast<std::size_t>(width_) * 4;
+void ProcessorMap::compose_rows(DensityRows rows, const std::uint32_t* ground, int begin, int end) {
+  const auto width = static_cast<std::size_t>(width_), ground_width = static_cast<std::size_t>(ground_width_);
   for (int y = begin; y < end; ++y) {
-    std::uint8_t* pixels = &picture_[static_cast<std::size_t>(y) * row_bytes];
-    std::memcpy(pixels, &ground_[static_cast<std::size_t>(y) * row_bytes], row_bytes);
+    const auto row = static_cast<std::size_t>(y);
+    std::uint32_t* pixels = &picture_[row * width];
+    std::copy_n(ground + row * ground_width, width, pixels);
     rows.lay_over(y, pixels);
     if (has_overlay_) overlay_rows_.lay_over(y, pixels);
   }
 }
 
-Target ProcessorMap::compose(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view) {
-  canvas_.resize(width_, height_);
-  picture_.resize(ground_.size());
+std::optional<Target> ProcessorMap::compose(const view::DensityImage& image, const view::DensityStyle& style,
+                                            const WorldView& view, int x, int y) {
+  if (!canvas_.resize(view.width, view.height)) return std::nullopt;
+  width_ = view.width;
+  height_ = view.height;
+  picture_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
   const DensityRows rows(image, style, view);
-  auto lower = std::async(std::launch::async, [&] { compose_rows(rows, 0, height_ / 2); });
-  compose_rows(rows, height_ / 2, height_);
+  const std::uint32_t* ground =
+      &ground_[static_cast<std::size_t>(y) * static_cast<std::size_t>(ground_width_) + static_cast<std::size_t>(x)];
+  auto lower = std::async(std::launch::async, [&] { compose_rows(rows, ground, 0, height_ / 2); });
+  compose_rows(rows, ground, height_ / 2, height_);
   lower.get();
   canvas_.upload(picture_);
   return canvas_.target(width_, height_, view.pixel_ratio);

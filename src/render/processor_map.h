@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 #include "density_rows.h"
 #include "overlay_rows.h"
 
@@ -12,22 +16,25 @@ bool draws_on_processor();
 /// once they rest. For OpenGL that draws on the processor; the picture is the same within rounding.
 class ProcessorMap {
  public:
-  /// Reads the ground back; `ground` has the view's size, and the GPU room for as much again.
-  bool has_ground() const { return width_ > 0; }
-  void take_ground(const Target& ground);
+  /// Reads the ground back, at least what the view shows; `version` is its own.
+  void take_ground(const Target& ground, std::uint64_t version);
+  bool has_ground(std::uint64_t version) const { return ground_version_ == version; }
 
   /// Keeps what is drawn over the density, told of every frame: it is laid over in memory while only little of it
   /// changes. False: the caller draws it over the picture.
   bool take_overlay(const DrawingPasses& passes, const Damage& damage, const Target& target);
 
-  /// The picture on the ground taken last, whose view it is.
-  Target compose(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view);
+  /// The picture on the ground taken last, on which the view begins at x, y; nothing where the GPU has no room.
+  std::optional<Target> compose(const view::DensityImage& image, const view::DensityStyle& style, const WorldView& view,
+                                int x, int y);
 
  private:
-  void compose_rows(DensityRows rows, int begin, int end);
+  /// Of the picture, whose first pixel lies on this one of the ground.
+  void compose_rows(DensityRows rows, const std::uint32_t* ground, int begin, int end);
 
-  int width_ = 0, height_ = 0;
-  std::vector<std::uint8_t> ground_, picture_;
+  std::optional<std::uint64_t> ground_version_;
+  int ground_width_ = 0, width_ = 0, height_ = 0;
+  std::vector<std::uint32_t> ground_, picture_;
   KeptDrawing overlay_;
   OverlayRows overlay_rows_;
   Damage untaken_;  ///< of the overlay

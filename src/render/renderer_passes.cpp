@@ -1,6 +1,11 @@
 #include "renderer_passes.h"
 
 namespace dateline::render {
+namespace {
+
+constexpr std::uint64_t layered = 0;  // in place of the basemap's version: the basemap with layers and areas
+
+}  // namespace
 
 /// What differs from the last frame.
 struct Renderer::Passes::Changes {
@@ -48,24 +53,30 @@ bool Renderer::Passes::compose_map(const view::MapFrame& frame, const WorldView&
   }
   const bool bare = frame.areas.empty() && (!frame.layers || frame.layers->list.empty());
   if (!bare && !ground.resize(target.width, target.height)) return false;
-  if (changes.ground || !processor_map->has_ground()) {
-    Target whole = basemap_picture;
-    if (!bare) {
-      whole = ground.target(target.width, target.height, target.pixel_ratio);
-      copy_pixels(basemap_picture, whole);
-      whole.bind();
+  Target under = basemap.drawn();
+  if (bare) {
+    if (!processor_map->has_ground(basemap.version())) processor_map->take_ground(under, basemap.version());
+  } else {
+    under = ground.target(target.width, target.height, target.pixel_ratio);
+    if (changes.ground || !processor_map->has_ground(layered)) {
+      copy_pixels(basemap_picture, under);
+      under.bind();
       clock.time(2, [&] { layers.draw(view); });
       areas.draw(view);
+      processor_map->take_ground(under, layered);
     }
-    processor_map->take_ground(whole);
   }
+  const int x = bare ? basemap_picture.x - under.x : 0, y = bare ? basemap_picture.y - under.y : 0;
+  std::optional<Target> picture;
   clock.time(3, [&] {
     const bool has_overlay = processor_map->take_overlay(map, changes.drawing, target);
-    copy_pixels(processor_map->compose(*frame.density, frame.style.density, view), target);
+    picture = processor_map->compose(*frame.density, frame.style.density, view, x, y);
+    if (!picture) return;
+    copy_pixels(*picture, target);
     target.bind();
     if (!has_overlay) map.draw(target);
   });
-  return true;
+  return picture.has_value();
 }
 
 void Renderer::Passes::draw_timeline(const view::TimelineFrame& frame, const Target& target) {

@@ -11,8 +11,10 @@ base::Result<ScaledCopy> ScaledCopy::create(Programs& programs) {
 ScaledCopy::ScaledCopy(std::shared_ptr<const Program> program)
     : program_(std::move(program)), corners_(program_->uniform("corners")), nothing_(VertexArray::make()) {}
 
-void ScaledCopy::draw(const Canvas& from, const Corners& corners, const Target& to) const {
+void ScaledCopy::draw(const Canvas& from, const Corners& corners, const BasemapPass::Part& part,
+                      const Target& to) const {
   to.bind();
+  glScissor(to.x + part.x, to.y + part.y, part.width, part.height);
   glDisable(GL_BLEND);
   program_->use();
   const auto clip = [](double at, int size) { return static_cast<float>(at / size * 2 - 1); };

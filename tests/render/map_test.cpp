@@ -1,3 +1,5 @@
+#include <random>
+
 #include "dateline/geo/camera.h"
 #include "dateline/store/basemap.h"
 #include "dateline/store/basemap_areas.h"
@@ -6,6 +8,8 @@
 
 namespace dateline::render {
 namespace {
+
+constexpr int rounding = 1;  // of a colour, between a picture within a larger one and the same alone
 
 class MapTest : public GlTest {
  protected:
@@ -104,13 +108,32 @@ TEST_F(MapTest, AMapMovedByWholePixelsIsTheMapDrawnAfresh) {
   }
 }
 
+TEST_F(MapTest, AMapDraggedFarAnyWayIsTheMapDrawnAfresh) {
+  const auto seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<int> step(-70, 70), direction(-1, 1);
+  auto frame = at(30, 30, 3.3, 200, 150);
+  frame.style.coast = {blue, 1.2f, 0};
+  const OwnTarget target(200, 150);
+  renderer().draw(frame, {0, 0, 200, 150}, 150);
+  for (int leg = 0; leg < 12; ++leg) {
+    const int x = direction(random), y = direction(random);
+    for (int i = 0; i < 8; ++i) {
+      frame.camera = geo::panned(frame.camera, x * std::abs(step(random)), y * std::abs(step(random)));
+      renderer().draw(frame, {0, 0, 200, 150}, 150);
+    }
+    EXPECT_LE(difference(target.read(), drawn(frame)), 12) << leg;
+  }
+}
+
 TEST_F(MapTest, AMapMovedByPartsOfAPixelIsDrawnAfresh) {
   auto frame = at(30, 40, 3.3, 200, 150);
   const OwnTarget target(200, 150);
   for (int i = 0; i < 5; ++i) {
     frame.camera = geo::panned(frame.camera, 0.3, -0.4);
     renderer().draw(frame, {0, 0, 200, 150}, 150);
-    EXPECT_EQ(difference(target.read(), drawn(frame)), 0) << i;
+    EXPECT_LE(difference(target.read(), drawn(frame)), rounding) << i;
   }
 }
 
@@ -187,7 +210,7 @@ TEST_F(MapTest, AZoomThatJumpsTooFarToScaleKeepsWhatItDrew) {
   show(nullptr, 1);
   const auto jumped = show(&*far, 6);
   EXPECT_EQ(difference(show(&*far, 6), jumped), 0) << "the frame after the jump, at the same place";
-  EXPECT_EQ(difference(show(nullptr, 6), drawn(frame)), 0);
+  EXPECT_LE(difference(show(nullptr, 6), drawn(frame)), rounding);
 }
 
 TEST_F(MapTest, AMapThatComesToRestIsDrawnWholeAgain) {
@@ -207,7 +230,7 @@ TEST_F(MapTest, AMapThatComesToRestIsDrawnWholeAgain) {
     show(nullptr, 20, 3);
     for (int i = 1; i < 5; ++i) show(&*far, 20 + i, 3 + i * 0.1);
     const auto at_rest = show(nullptr, 24, 3.4);
-    EXPECT_EQ(difference(at_rest, drawn(frame)), 0) << crs;
+    EXPECT_LE(difference(at_rest, drawn(frame)), rounding) << crs;
   }
 }
 
