@@ -20,9 +20,9 @@ void add_rims(Paper& paper, const std::vector<view::SoftShape>& shapes) {
   }
 }
 
-void add_strokes(Paper& paper, const std::vector<view::Stroke>& strokes) {
+void add_strokes(Paper& paper, const char* name, const std::vector<view::Stroke>& strokes) {
   if (strokes.empty()) return;
-  paper.begin_layer("lines");
+  paper.begin_layer(name);
   for (const view::Stroke& stroke : strokes)
     paper.stroke({{stroke.points}, false}, {stroke.color, stroke.width_px, stroke.dash_px});
   paper.end_layer();
@@ -32,10 +32,11 @@ void draw(const view::Drawing& drawing, Paper& paper) {
   add_layer(paper, "uncertainty", drawing.shapes);
   add_rims(paper, drawing.shapes);
   add_layer(paper, "bars", drawing.rects);
-  add_strokes(paper, drawing.strokes);
+  add_strokes(paper, "lines", drawing.strokes);
   add_layer(paper, "events", drawing.symbols);
   add_layer(paper, "panels", drawing.panels);
   add_layer(paper, "keys", drawing.keys);
+  add_strokes(paper, "marks", drawing.marks);
   add_layer(paper, "text", drawing.texts);
 }
 

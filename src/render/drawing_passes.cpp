@@ -5,9 +5,11 @@ namespace dateline::render {
 base::Result<DrawingPasses> DrawingPasses::create(Programs& programs, const std::shared_ptr<GlyphAtlas>& atlas) {
   auto shapes = ShapePass::create(programs);
   if (!shapes) return shapes.failure();
-  auto rims = StrokePass::create(programs), strokes = StrokePass::create(programs);
+  auto rims = StrokePass::create(programs), strokes = StrokePass::create(programs),
+       marks = StrokePass::create(programs);
   if (!rims) return rims.failure();
   if (!strokes) return strokes.failure();
+  if (!marks) return marks.failure();
   auto rects = RectPass::create(programs), panels = RectPass::create(programs);
   if (!rects) return rects.failure();
   if (!panels) return panels.failure();
@@ -17,23 +19,22 @@ base::Result<DrawingPasses> DrawingPasses::create(Programs& programs, const std:
   auto texts = TextPass::create(programs, atlas);
   if (!texts) return texts.failure();
   return DrawingPasses(*std::move(shapes), *std::move(rims), *std::move(rects), *std::move(strokes),
-                       *std::move(symbols), *std::move(panels), *std::move(keys), *std::move(texts));
+                       *std::move(symbols), *std::move(panels), *std::move(keys), *std::move(marks), *std::move(texts));
 }
 
-Damage DrawingPasses::prepare(const view::Drawing& drawing, float pixel_ratio) {
-  Damage damage;
-  shapes_.prepare(drawing.shapes, damage);
+DrawingDamage DrawingPasses::prepare(const view::Drawing& drawing, float pixel_ratio) {
+  DrawingDamage damage;
+  shapes_.prepare(drawing.shapes, damage.under);
   rims_.begin();
   for (const auto& shape : drawing.shapes) rims_.add(shape.rim, Ends::closed, shape.outline, shape.outline_px, 0);
-  rims_.finish(damage);
-  rects_.prepare(drawing.rects, pixel_ratio, damage);
-  strokes_.begin();
-  for (const auto& stroke : drawing.strokes) strokes_.add(stroke);
-  strokes_.finish(damage);
-  symbols_.prepare(drawing.symbols, pixel_ratio, damage);
-  panels_.prepare(drawing.panels, pixel_ratio, damage);
-  keys_.prepare(drawing.keys, pixel_ratio, damage);
-  texts_.prepare(drawing.texts, pixel_ratio, damage);
+  rims_.finish(damage.under);
+  rects_.prepare(drawing.rects, pixel_ratio, damage.under);
+  strokes_.prepare(drawing.strokes, damage.under);
+  symbols_.prepare(drawing.symbols, pixel_ratio, damage.symbols);
+  panels_.prepare(drawing.panels, pixel_ratio, damage.over);
+  keys_.prepare(drawing.keys, pixel_ratio, damage.over);
+  marks_.prepare(drawing.marks, damage.over);
+  texts_.prepare(drawing.texts, pixel_ratio, damage.over);
   return damage;
 }
 
@@ -43,8 +44,13 @@ void DrawingPasses::draw(const Target& target) const {
   rects_.draw(target);
   strokes_.draw(target);
   symbols_.draw(target);
+  draw_over(target);
+}
+
+void DrawingPasses::draw_over(const Target& target) const {
   panels_.draw(target);
   keys_.draw(target);
+  marks_.draw(target);
   texts_.draw(target);
 }
 

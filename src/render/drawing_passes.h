@@ -8,18 +8,32 @@
 
 namespace dateline::render {
 
+/// Where a drawing differs from the last frame's.
+struct DrawingDamage {
+  Damage under, symbols, over;  ///< the symbols of events, what is below them, what is above
+
+  Damage all() const {
+    Damage damage = under;
+    damage.add(symbols);
+    damage.add(over);
+    return damage;
+  }
+};
+
 /// One Drawing on the GPU, drawn in its documented order.
 class DrawingPasses {
  public:
   static base::Result<DrawingPasses> create(Programs& programs, const std::shared_ptr<GlyphAtlas>& atlas);
 
   /// Uploads what differs from the last frame, and says where that is.
-  Damage prepare(const view::Drawing& drawing, float pixel_ratio);
+  DrawingDamage prepare(const view::Drawing& drawing, float pixel_ratio);
   void draw(const Target& target) const;
+  /// What is above the symbols of events, alone.
+  void draw_over(const Target& target) const;
 
  private:
   DrawingPasses(ShapePass shapes, StrokePass rims, RectPass rects, StrokePass strokes, SymbolPass symbols,
-                RectPass panels, SymbolPass keys, TextPass texts)
+                RectPass panels, SymbolPass keys, StrokePass marks, TextPass texts)
       : shapes_(std::move(shapes)),
         rims_(std::move(rims)),
         rects_(std::move(rects)),
@@ -27,6 +41,7 @@ class DrawingPasses {
         symbols_(std::move(symbols)),
         panels_(std::move(panels)),
         keys_(std::move(keys)),
+        marks_(std::move(marks)),
         texts_(std::move(texts)) {}
 
   ShapePass shapes_;
@@ -36,6 +51,7 @@ class DrawingPasses {
   SymbolPass symbols_;
   RectPass panels_;
   SymbolPass keys_;
+  StrokePass marks_;
   TextPass texts_;
 };
 

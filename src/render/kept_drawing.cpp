@@ -35,15 +35,16 @@ std::vector<PixelBox> boxes_of(const Damage& damage, int width, int height, floa
 
 }  // namespace
 
-std::optional<std::vector<PixelBox>> KeptDrawing::update(const DrawingPasses& passes, const Damage& damage,
+std::optional<std::vector<PixelBox>> KeptDrawing::update(const DrawingPasses& passes, Part part, const Damage& damage,
                                                          const view::Color& ground, int width, int height,
                                                          float pixel_ratio) {
   const bool same = kept_ && canvas_.width() == width && canvas_.height() == height && pixel_ratio_ == pixel_ratio &&
-                    ground_ == ground;
+                    ground_ == ground && part_ == part;
   kept_ = canvas_.resize(width, height);
   if (!kept_) return std::nullopt;
   pixel_ratio_ = pixel_ratio;
   ground_ = ground;
+  part_ = part;
   const std::vector<PixelBox> boxes =
       same ? boxes_of(damage, width, height, pixel_ratio) : std::vector<PixelBox>{{0, 0, width, height}};
   if (boxes.empty()) return boxes;
@@ -53,7 +54,7 @@ std::optional<std::vector<PixelBox>> KeptDrawing::update(const DrawingPasses& pa
   for (const PixelBox& box : boxes) {
     glScissor(box.x, box.y, box.width, box.height);
     glClear(GL_COLOR_BUFFER_BIT);
-    passes.draw(whole);
+    part == Part::all ? passes.draw(whole) : passes.draw_over(whole);
   }
   return boxes;
 }

@@ -16,9 +16,11 @@ struct PixelBox {
 /// A drawing on a ground of one colour, kept on a canvas: of a new frame only what differs is drawn again.
 class KeptDrawing {
  public:
-  /// Brings the canvas up to date with what `passes` were prepared for; every damage since the last update must be
-  /// told. Returns the boxes that were drawn; nullopt where the GPU has no room, and nothing is kept then.
-  std::optional<std::vector<PixelBox>> update(const DrawingPasses& passes, const Damage& damage,
+  enum class Part : std::uint8_t { all, over_symbols };
+
+  /// Brings the canvas up to date with that part of what `passes` were prepared for; every damage since the last update
+  /// must be told. Returns the boxes that were drawn; nullopt where the GPU has no room, and nothing is kept then.
+  std::optional<std::vector<PixelBox>> update(const DrawingPasses& passes, Part part, const Damage& damage,
                                               const view::Color& ground, int width, int height, float pixel_ratio);
   void forget() { kept_ = false; }
 
@@ -28,6 +30,7 @@ class KeptDrawing {
   Canvas canvas_;
   view::Color ground_;
   float pixel_ratio_ = 0;
+  Part part_ = Part::all;
   bool kept_ = false;
 };
 

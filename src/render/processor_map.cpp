@@ -33,12 +33,14 @@ void ProcessorMap::take_ground(const Target& ground, std::uint64_t version) {
   glReadPixels(ground.x, ground.y, ground.width, ground.height, canvas_format, canvas_type, ground_.data());
 }
 
-bool ProcessorMap::take_overlay(const DrawingPasses& passes, const Damage& damage, const Target& target) {
+bool ProcessorMap::take_overlay(const DrawingPasses& passes, KeptDrawing::Part part, const Damage& damage,
+                                const Target& target) {
   const bool much = damage.everything() || area_of(damage) > small_damage_px2;
   untaken_.add(damage);
   has_overlay_ = !much;
   if (much) return false;
-  const auto boxes = overlay_.update(passes, untaken_, {0, 0, 0, 0}, target.width, target.height, target.pixel_ratio);
+  const auto boxes =
+      overlay_.update(passes, part, untaken_, {0, 0, 0, 0}, target.width, target.height, target.pixel_ratio);
   untaken_ = {};
   has_overlay_ = boxes.has_value();
   if (!has_overlay_) return false;
@@ -47,24 +49,26 @@ bool ProcessorMap::take_overlay(const DrawingPasses& passes, const Damage& damag
   return true;
 }
 
-void ProcessorMap::compose_rows(DensityRows rows, const std::uint32_t* ground, int begin, int end) {
+void ProcessorMap::compose_rows(std::optional<DensityRows> rows, const std::uint32_t* ground, int begin, int end) {
   const auto width = static_cast<std::size_t>(width_), ground_width = static_cast<std::size_t>(ground_width_);
+  const auto row_at = [&](int y) { return &picture_[static_cast<std::size_t>(y) * width]; };
   for (int y = begin; y < end; ++y) {
-    const auto row = static_cast<std::size_t>(y);
-    std::uint32_t* pixels = &picture_[row * width];
-    std::copy_n(ground + row * ground_width, width, pixels);
-    rows.lay_over(y, pixels);
-    if (has_overlay_) overlay_rows_.lay_over(y, pixels);
+    std::copy_n(ground + static_cast<std::size_t>(y) * ground_width, width, row_at(y));
+    if (rows) rows->lay_over(y, row_at(y));
   }
+  symbols_.lay_over(begin, end, picture_.data());
+  if (!has_overlay_) return;
+  for (int y = begin; y < end; ++y) overlay_rows_.lay_over(y, row_at(y));
 }
 
-std::optional<Target> ProcessorMap::compose(const view::DensityImage& image, const view::DensityStyle& style,
-                                            const WorldView& view, int x, int y) {
+std::optional<Target> ProcessorMap::compose(const Events& events, const WorldView& view, int x, int y) {
   if (!canvas_.resize(view.width, view.height)) return std::nullopt;
   width_ = view.width;
   height_ = view.height;
   picture_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
-  const DensityRows rows(image, style, view);
+  std::optional<DensityRows> rows;
+  if (events.density != nullptr) rows.emplace(*events.density, *events.style, view);
+  symbols_.take(events.symbols, width_, height_, view.pixel_ratio);
   const std::uint32_t* ground =
       &ground_[static_cast<std::size_t>(y) * static_cast<std::size_t>(ground_width_) + static_cast<std::size_t>(x)];
   auto lower = std::async(std::launch::async, [&] { compose_rows(rows, ground, 0, height_ / 2); });

@@ -3,15 +3,20 @@
 namespace dateline::render {
 namespace {
 
-constexpr std::uint64_t layered = 0;  // in place of the basemap's version: the basemap with layers and areas
+constexpr std::uint64_t layered = 0;       // in place of the basemap's version: the basemap with layers and areas
+constexpr std::size_t many_symbols = 100;  // from which OpenGL on the processor takes longer for them
+
+bool is_bare_below_symbols(const view::Drawing& drawing) {
+  return drawing.shapes.empty() && drawing.rects.empty() && drawing.strokes.empty();
+}
 
 }  // namespace
 
 /// What differs from the last frame.
 struct Renderer::Passes::Changes {
   bool ground = false, density = false;
-  Damage drawing;
-  bool any() const { return ground || density || drawing.any(); }
+  DrawingDamage drawing;
+  bool any() const { return ground || density || drawing.all().any(); }
 };
 
 void Renderer::Passes::draw_map(const view::MapFrame& frame, const Target& target) {
@@ -44,11 +49,16 @@ void Renderer::Passes::draw_map(const view::MapFrame& frame, const Target& targe
   map_still.drawn(changes.any(), target);
 }
 
+/// Only what is faster in memory: many events, on a ground that can be read back.
+bool Renderer::Passes::composes(const view::MapFrame& frame, const WorldView& view) const {
+  if (!processor_map || view.plane.projection) return false;
+  return frame.density || (frame.drawing.symbols.size() >= many_symbols && is_bare_below_symbols(frame.drawing));
+}
+
 bool Renderer::Passes::compose_map(const view::MapFrame& frame, const WorldView& view, const Target& basemap_picture,
                                    const Changes& changes, const Target& target) {
-  if (!processor_map) return false;
-  if (!frame.density || view.plane.projection) {
-    *processor_map = {};
+  if (!composes(frame, view)) {
+    if (processor_map) *processor_map = {};
     return false;
   }
   const bool bare = frame.areas.empty() && (!frame.layers || frame.layers->list.empty());
@@ -67,22 +77,32 @@ bool Renderer::Passes::compose_map(const view::MapFrame& frame, const WorldView&
     }
   }
   const int x = bare ? basemap_picture.x - under.x : 0, y = bare ? basemap_picture.y - under.y : 0;
-  std::optional<Target> picture;
-  clock.time(3, [&] {
-    const bool has_overlay = processor_map->take_overlay(map, changes.drawing, target);
-    picture = processor_map->compose(*frame.density, frame.style.density, view, x, y);
-    if (!picture) return;
-    copy_pixels(*picture, target);
-    target.bind();
-    if (!has_overlay) map.draw(target);
-  });
-  return picture.has_value();
+  bool is_composed = false;
+  clock.time(3, [&] { is_composed = compose_events(frame, view, changes, {x, y}, target); });
+  return is_composed;
+}
+
+bool Renderer::Passes::compose_events(const view::MapFrame& frame, const WorldView& view, const Changes& changes,
+                                      std::pair<int, int> at, const Target& target) {
+  const bool with_symbols = is_bare_below_symbols(frame.drawing);
+  const Damage damage = with_symbols ? changes.drawing.over : changes.drawing.all();
+  const auto part = with_symbols ? KeptDrawing::Part::over_symbols : KeptDrawing::Part::all;
+  const bool has_overlay = processor_map->take_overlay(map, part, damage, target);
+  ProcessorMap::Events events{frame.density.get(), &frame.style.density, {}};
+  if (with_symbols) events.symbols = frame.drawing.symbols;
+  const std::optional<Target> picture = processor_map->compose(events, view, at.first, at.second);
+  if (!picture) return false;
+  copy_pixels(*picture, target);
+  target.bind();
+  if (!has_overlay) with_symbols ? map.draw_over(target) : map.draw(target);
+  return true;
 }
 
 void Renderer::Passes::draw_timeline(const view::TimelineFrame& frame, const Target& target) {
-  const Damage damage = timeline.prepare(frame.drawing, frame.pixel_ratio);
+  const Damage damage = timeline.prepare(frame.drawing, frame.pixel_ratio).all();
   view::Color background = frame.background.with_alpha(1);
-  if (timeline_kept.update(timeline, damage, background, target.width, target.height, target.pixel_ratio)) {
+  if (timeline_kept.update(timeline, KeptDrawing::Part::all, damage, background, target.width, target.height,
+                           target.pixel_ratio)) {
     copy_pixels(timeline_kept.target(), target);
     return;
   }

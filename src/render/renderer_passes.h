@@ -42,8 +42,12 @@ struct Renderer::Passes {
 
  private:
   struct Changes;
+  bool composes(const view::MapFrame& frame, const WorldView& view) const;
   bool compose_map(const view::MapFrame& frame, const WorldView& view, const Target& basemap_picture,
                    const Changes& changes, const Target& target);
+  /// The events on the ground, on which the view begins `at`.
+  bool compose_events(const view::MapFrame& frame, const WorldView& view, const Changes& changes,
+                      std::pair<int, int> at, const Target& target);
 };
 
 }  // namespace dateline::render

@@ -19,6 +19,13 @@ class StrokePass {
   void add(std::span<const view::Vec2> points, Ends ends, const view::Color& color, float width_px, float dash_px);
   void finish(Damage& damage) { mesh_.finish(damage); }
 
+  /// All of them at once.
+  void prepare(const std::vector<view::Stroke>& strokes, Damage& damage) {
+    begin();
+    for (const auto& stroke : strokes) add(stroke);
+    finish(damage);
+  }
+
   void draw(const Target& target) const;
 
  private:

@@ -1,38 +1,13 @@
 #include "symbol_pass.h"
 
-#include <algorithm>
 #include <array>
 
-#include "dateline/view/symbol_outline.h"
-#include "symbol_shapes.h"
-
 namespace dateline::render {
-namespace {
-
-using view::symbol_corner_reach, view::symbol_ring_gap_px, view::symbol_ring_width_px;
-
-constexpr float solid = 1e6f;  // a border wider than any symbol
-
-std::array<SymbolExtent, symbol_shape_count> extents_of_shapes() {
-  std::array<SymbolExtent, symbol_shape_count> out;
-  for (std::size_t shape = 0; shape < out.size(); ++shape) {
-    const auto corners = view::symbol_corners(static_cast<view::SymbolShape>(shape));
-    if (corners.empty()) out[shape] = {{-1, -1}, {1, 1}};
-    for (const view::Vec2& c : corners) {
-      out[shape].min = {std::min(out[shape].min.x, c.x), std::min(out[shape].min.y, c.y)};
-      out[shape].max = {std::max(out[shape].max.x, c.x), std::max(out[shape].max.y, c.y)};
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
   auto program = FrameProgram::get(programs, "symbol");
   if (!program) return program.failure();
   SymbolPass pass(*std::move(program));
-  pass.extents_ = extents_of_shapes();
+  pass.extents_ = symbol_extents();
   pass.shapes_ = Texture::make();
   const auto texels = symbol_atlas();
   glBindTexture(GL_TEXTURE_2D, pass.shapes_.name());
@@ -46,45 +21,28 @@ base::Result<SymbolPass> SymbolPass::create(Programs& programs) {
   return pass;
 }
 
-/// No larger than the shape: every pixel of a quad costs, however clear.
-void SymbolPass::add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio) {
-  const SymbolExtent& extent = extents_[static_cast<std::size_t>(shape)];
-  const float margin = vertex.outline_px + 1.5f / pixel_ratio, most = radius * symbol_reach * 0.98f;
-  const auto within = [&](float side, float out) { return std::clamp(side * radius + out * margin, -most, most); };
-  const float xs[2] = {within(extent.min.x, -1), within(extent.max.x, 1)};
-  const float ys[2] = {within(extent.min.y, -1), within(extent.max.y, 1)};
-  const float texels = 0.5f / radius / symbol_reach;  // in cells, from the middle
+void SymbolPass::add(const SymbolPart& part, float pixel_ratio) {
+  const SymbolExtent box = part.box(extents_[static_cast<std::size_t>(part.shape)], pixel_ratio);
+  const float xs[2] = {box.min.x, box.max.x}, ys[2] = {box.min.y, box.max.y};
+  const float texels = 0.5f / part.radius_px / symbol_reach;  // in cells, from the middle
   std::array<Vertex, 4> corners;
   for (std::size_t i = 0; i < 4; ++i) {
     const float x = xs[i % 2], y = ys[i / 2];
-    corners[i] = vertex;
-    corners[i].at = {center.x + x, center.y + y};
-    corners[i].texel = {(static_cast<float>(shape) + 0.5f + x * texels) / static_cast<float>(symbol_shape_count),
-                        0.5f + y * texels};
+    corners[i] = {{part.center.x + x, part.center.y + y},
+                  {(static_cast<float>(part.shape) + 0.5f + x * texels) / static_cast<float>(symbol_shape_count),
+                   0.5f + y * texels},
+                  part.range_px(),
+                  part.outline_px,
+                  part.border_px,
+                  part.fill,
+                  part.outline};
   }
   mesh_.quad(corners);
 }
 
-void SymbolPass::add_ring(const view::Symbol& symbol, float pixel_ratio) {
-  const float radius =
-      symbol.radius_px * symbol_corner_reach + symbol.outline_px + symbol_ring_gap_px + symbol_ring_width_px;
-  const PackedColor clear{};
-  const Vertex vertex{{}, {}, radius * symbol_range, 0, symbol_ring_width_px, packed(symbol.ring), clear};
-  add_quad(symbol.center, radius, view::SymbolShape::disc, vertex, pixel_ratio);
-}
-
-void SymbolPass::add(const view::Symbol& symbol, float pixel_ratio) {
-  if (!(symbol.radius_px > 0)) return;
-  if (symbol.ringed) add_ring(symbol, pixel_ratio);
-  const float border = symbol.hollow ? view::hollow_border(symbol.radius_px) : solid;
-  const Vertex vertex{
-      {}, {}, symbol.radius_px * symbol_range, symbol.outline_px, border, packed(symbol.fill), packed(symbol.outline)};
-  add_quad(symbol.center, symbol.radius_px, symbol.shape, vertex, pixel_ratio);
-}
-
 void SymbolPass::prepare(const std::vector<view::Symbol>& symbols, float pixel_ratio, Damage& damage) {
   mesh_.begin();
-  for (const auto& symbol : symbols) add(symbol, pixel_ratio);
+  for (const auto& symbol : symbols) each_part(symbol, [&](const SymbolPart& part) { add(part, pixel_ratio); });
   mesh_.finish(damage);
 }
 

@@ -2,14 +2,9 @@
 
 #include "mesh.h"
 #include "programs.h"
-#include "symbol_shapes.h"
+#include "symbol_parts.h"
 
 namespace dateline::render {
-
-/// How far a symbol of radius 1 reaches from its middle, y down.
-struct SymbolExtent {
-  view::Vec2 min, max;
-};
 
 /// Events' symbols, with their outlines, hollow ones and rings.
 class SymbolPass {
@@ -34,9 +29,7 @@ class SymbolPass {
   };
 
   explicit SymbolPass(FrameProgram program) : program_(std::move(program)) {}
-  void add(const view::Symbol& symbol, float pixel_ratio);
-  void add_ring(const view::Symbol& symbol, float pixel_ratio);
-  void add_quad(view::Vec2 center, float radius, view::SymbolShape shape, Vertex vertex, float pixel_ratio);
+  void add(const SymbolPart& part, float pixel_ratio);
 
   FrameProgram program_;
   Texture shapes_;

@@ -30,8 +30,8 @@ TextRun on_map(const Fonts& fonts, const Style& style, std::string_view text, Ve
 void keep(MapFrame& frame, const Box& box, std::vector<Box>& taken) {
   taken.push_back(box);
   if (has_ramp(frame))
-    frame.drawing.rects.push_back({box.left, box.top, box.right - box.left, box.bottom - box.top,
-                                   frame.style.panel.with_alpha(0.86F), plate_corner_px, Fill::solid});
+    frame.drawing.panels.push_back({box.left, box.top, box.right - box.left, box.bottom - box.top,
+                                    frame.style.panel.with_alpha(0.86F), plate_corner_px, Fill::solid});
 }
 
 void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, std::vector<Box>& taken) {
@@ -39,8 +39,8 @@ void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, s
   const float left = edge_px, bottom = static_cast<float>(frame.camera.height_px) - edge_px;
   const float right = left + static_cast<float>(length.px);
   const std::vector<Vec2> bar{{left, bottom - 5}, {left, bottom}, {right, bottom}, {right, bottom - 5}};
-  frame.drawing.strokes.push_back({bar, frame.style.label_halo, 4, 0});
-  frame.drawing.strokes.push_back({bar, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.marks.push_back({bar, frame.style.label_halo, 4, 0});
+  frame.drawing.marks.push_back({bar, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(
       on_map(fonts, frame.style, length_label(length.meters, lang), {(left + right) / 2, bottom - 6}, Anchor::center));
   keep(frame, {left - 6, bottom - 20, right + 6, bottom + 6}, taken);
@@ -50,9 +50,9 @@ void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, s
 void add_north_arrow(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
   const float x = edge_px + 9, bottom = static_cast<float>(frame.camera.height_px) - edge_px - 30;
   const float top = bottom - 24;
-  frame.drawing.strokes.push_back({{{x, bottom}, {x, top}}, frame.style.label_halo, 4.5F, 0});
-  frame.drawing.strokes.push_back({{{x, bottom}, {x, top}}, frame.style.text_muted, 1.4F, 0});
-  frame.drawing.strokes.push_back({{{x - 5, top + 8}, {x, top}, {x + 5, top + 8}}, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.marks.push_back({{{x, bottom}, {x, top}}, frame.style.label_halo, 4.5F, 0});
+  frame.drawing.marks.push_back({{{x, bottom}, {x, top}}, frame.style.text_muted, 1.4F, 0});
+  frame.drawing.marks.push_back({{{x - 5, top + 8}, {x, top}, {x + 5, top + 8}}, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(on_map(fonts, frame.style, "N", {x, top - 4}, Anchor::center));
   keep(frame, {x - 12, top - 18, x + 12, bottom + 4}, taken);
 }

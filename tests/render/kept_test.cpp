@@ -156,5 +156,38 @@ TEST_F(KeptTest, ATimelineOfWhichAPartChangesIsTheSameAsOneDrawnWhole) {
   }
 }
 
+/// Of every shape and kind, on quarters of pixels.
+std::vector<view::Symbol> many_symbols(std::mt19937& random, std::size_t count) {
+  std::vector<view::Symbol> symbols(count);
+  const auto quarters = [&](unsigned most) { return static_cast<float>(random() % (4 * most)) / 4 - 10; };
+  for (view::Symbol& symbol : symbols) {
+    symbol.center = {quarters(520), quarters(320)};
+    symbol.radius_px = static_cast<float>(4 + random() % 8);
+    symbol.shape = static_cast<view::SymbolShape>(random() % 8);
+    symbol.fill = {static_cast<float>(random() % 256) / 255, 0.4F, 0.2F, random() % 4 == 0 ? 0.5F : 1};
+    symbol.outline = {1, 1, 1, 0.9F};
+    symbol.hollow = random() % 5 == 0;
+    symbol.ringed = random() % 20 == 0;
+    symbol.ring = blue;
+  }
+  return symbols;
+}
+
+TEST_F(KeptTest, ManySymbolsLookTheSamePutTogetherInMemoryAndDrawnByOpenGl) {
+  const auto seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  const OwnTarget target(500, 300);
+  view::MapFrame frame = map_of_many();
+  frame.drawing.panels = {{10, 260, 120, 30, {1, 1, 1, 0.8F}, 6}};
+  frame.drawing.marks = {{{{20, 280}, {110, 280}}, red, 2, 0}};
+  for (int round = 0; round < 6; ++round) {
+    frame.density = round % 3 == 2 ? density(seed) : nullptr;
+    frame.drawing.symbols = many_symbols(random, round == 4 ? 20 : 300);
+    renderer().draw(frame, {0, 0, 500, 300}, 300);
+    EXPECT_LE(difference(target.read(), whole(frame)), most_off) << round;
+  }
+}
+
 }  // namespace
 }  // namespace dateline::render

@@ -88,8 +88,9 @@ struct Drawing {
   std::vector<Rect> rects;
   std::vector<Stroke> strokes;
   std::vector<Symbol> symbols;
-  std::vector<Rect> panels;  ///< backgrounds of furniture: legend, cards
-  std::vector<Symbol> keys;  ///< symbols on panels
+  std::vector<Rect> panels;   ///< backgrounds of furniture: legend, cards
+  std::vector<Symbol> keys;   ///< symbols on panels
+  std::vector<Stroke> marks;  ///< lines on panels: a scale bar
   std::vector<TextRun> texts;
 };
 
