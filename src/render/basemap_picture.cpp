@@ -22,6 +22,14 @@ WorldView on_canvas(const WorldView& view, int x, int y, int margin) {
   return view.part(-x, y + view.height - height, width, height);
 }
 
+Target part_of(Target target, const BasemapPass::Part& part) {
+  target.x = part.x;
+  target.y = part.y;
+  target.width = part.width;
+  target.height = part.height;
+  return target;
+}
+
 double nearest_turn(double worlds) {
   return std::remainder(worlds, 1.0);
 }
@@ -30,7 +38,7 @@ double nearest_turn(double worlds) {
 
 std::optional<BasemapPicture::Shift> BasemapPicture::shift_to(Choice choice, const BasemapLook& look,
                                                               const WorldView& view) const {
-  if (!shown_ || shown_->basemap != choice.basemap || !(shown_->look == look)) return {};
+  if (!shown_ || unscaled_ || shown_->basemap != choice.basemap || !(shown_->look == look)) return {};
   if ((shown_->drawn != choice.basemap || shown_->is_scaled) && choice.coarse == nullptr) return {};
   const WorldView& old = shown_->view;
   if (!(old.plane == view.plane) || old.width != view.width || old.height != view.height ||
@@ -137,7 +145,7 @@ void BasemapPicture::draw_next_strip(Choice choice, const BasemapLook& look, con
   pass_.draw(choice.coarse, look, all, {margin, margin + from, next.width, to - from}, whole(next_), true);
   if (++scaling_->strips < strip_count) return;
   std::swap(source_, next_);
-  scaling_ = Scaled{all, {margin, margin, next.width, next.height}, {}, 0};
+  scaling_ = Scaled{all, {margin, margin, next.width, next.height}, {}, 0, ++version_};
 }
 
 /// What of the picture is outside the part that is scaled.
@@ -153,7 +161,7 @@ void BasemapPicture::draw_around(Choice choice, const BasemapLook& look, const W
     if (part.width > 0 && part.height > 0) pass_.draw(choice.coarse, look, all, part, whole(front_), true);
 }
 
-bool BasemapPicture::draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view) {
+bool BasemapPicture::draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view, bool leaves_scaling) {
   if (!scaling_) {
     if (!source_.resize(front_.width(), front_.height())) return false;
     std::swap(front_, source_);
@@ -161,7 +169,8 @@ bool BasemapPicture::draw_scaled(Choice choice, const BasemapLook& look, const W
     scaling_ = Scaled{on_canvas(shown_->view, shown_->x, shown_->y, margin),
                       {all.x + 1, all.y + 1, all.width - 2, all.height - 2},  // as smoothing reads a pixel further
                       {},
-                      0};
+                      0,
+                      ++version_};
   }
   draw_next_strip(choice, look, view);
   const WorldView& old = scaling_->view;
@@ -185,7 +194,15 @@ bool BasemapPicture::draw_scaled(Choice choice, const BasemapLook& look, const W
                        1.0 * inner.width * inner.height > least_covered * view.width * view.height;
   if (scale > most_scale || !is_much) return false;
   draw_around(choice, look, view, inner);
-  scaled_.draw(source_, corners, inner, whole(front_));
+  if (leaves_scaling)
+    unscaled_ = Unscaled{part_of(whole(source_), from),
+                         scaling_->version,
+                         scale,
+                         corners.left + from.x * scale - margin,
+                         corners.bottom + from.y * scale - margin,
+                         {inner.x - margin, inner.y - margin, inner.width, inner.height}};
+  else
+    scaled_.draw(source_, corners, inner, whole(front_));
   shown_ =
       Shown{choice.basemap, choice.coarse, look, view, margin, margin, {margin, margin, view.width, view.height}, true};
   ++version_;
@@ -206,16 +223,11 @@ void BasemapPicture::draw_whole(Choice choice, const BasemapLook& look, const Wo
 }
 
 Target BasemapPicture::drawn() const {
-  Target target = whole(front_);
-  const BasemapPass::Part& covered = shown_->covered;
-  target.x = covered.x;
-  target.y = covered.y;
-  target.width = covered.width;
-  target.height = covered.height;
-  return target;
+  return part_of(whole(front_), shown_->covered);
 }
 
-std::optional<Target> BasemapPicture::update(Choice choice, const BasemapLook& look, const WorldView& view) {
+std::optional<Target> BasemapPicture::update(Choice choice, const BasemapLook& look, const WorldView& view,
+                                             bool leaves_scaling) {
   const auto shift = shift_to(choice, look, view);
   changed_ = !shift || shift->x != 0 || shift->y != 0;
   const int width = view.width + 2 * margin, height = view.height + 2 * margin;
@@ -224,17 +236,14 @@ std::optional<Target> BasemapPicture::update(Choice choice, const BasemapLook& l
     return {};
   }
   pixel_ratio_ = view.pixel_ratio;
+  unscaled_.reset();
   if (!shift) {
-    if (!may_scale(choice, look, view) || !draw_scaled(choice, look, view)) draw_whole(choice, look, view);
+    if (!may_scale(choice, look, view) || !draw_scaled(choice, look, view, leaves_scaling))
+      draw_whole(choice, look, view);
   } else if (changed_) {
     move(*shift);
   }
-  Target target = whole(front_);  // scaling has swapped canvases
-  target.x = shown_->x;
-  target.y = shown_->y;
-  target.width = view.width;
-  target.height = view.height;
-  return target;
+  return part_of(whole(front_), {shown_->x, shown_->y, view.width, view.height});  // scaling has swapped canvases
 }
 
 }  // namespace dateline::render

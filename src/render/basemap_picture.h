@@ -23,8 +23,20 @@ class BasemapPicture {
   };
 
   /// Brings the picture up to date, with premultiplied blending on; returns where it is, of the view's size, within
-  /// all that is drawn. A view too large for the GPU leaves nothing to copy.
-  std::optional<Target> update(Choice choice, const BasemapLook& look, const WorldView& view);
+  /// all that is drawn. A view too large for the GPU leaves nothing to copy. `leaves_scaling`: what another picture is
+  /// scaled for stays undrawn, for the caller to scale.
+  std::optional<Target> update(Choice choice, const BasemapLook& look, const WorldView& view,
+                               bool leaves_scaling = false);
+
+  /// A part of the last picture that stayed undrawn, and what is to be scaled for it.
+  struct Unscaled {
+    Target source;
+    std::uint64_t source_version = 0;  ///< other pixels, other version
+    double scale = 1;
+    double left = 0, bottom = 0;  ///< of the scaled source, pixels from the picture's lower left
+    BasemapPass::Part part;       ///< of the picture, wholly within the scaled source
+  };
+  const std::optional<Unscaled>& unscaled() const { return unscaled_; }
 
   /// Whether the last update changed or moved the picture.
   bool changed() const { return changed_; }
@@ -67,10 +79,11 @@ class BasemapPicture {
     BasemapPass::Part covered;  ///< of the canvas
     std::optional<WorldView> next;
     int strips = 0;  ///< drawn of the next
+    std::uint64_t version = 0;
   };
   bool may_scale(Choice choice, const BasemapLook& look, const WorldView& view) const;
   /// False where the last picture is too far from this view: the caller draws a whole one.
-  bool draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view);
+  bool draw_scaled(Choice choice, const BasemapLook& look, const WorldView& view, bool leaves_scaling);
   void draw_next_strip(Choice choice, const BasemapLook& look, const WorldView& view);
   void draw_around(Choice choice, const BasemapLook& look, const WorldView& view, const BasemapPass::Part& inner);
 
@@ -80,6 +93,7 @@ class BasemapPicture {
   Canvas source_, next_;  ///< of `scaling_`
   std::optional<Shown> shown_;
   std::optional<Scaled> scaling_;
+  std::optional<Unscaled> unscaled_;
   float pixel_ratio_ = 1;
   bool changed_ = true;
   std::uint64_t version_ = 0;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "basemap_picture.h"
 #include "density_rows.h"
 #include "overlay_rows.h"
 #include "symbol_rows.h"
@@ -21,6 +22,8 @@ class ProcessorMap {
   /// Reads the ground back, at least what the view shows; `version` is its own.
   void take_ground(const Target& ground, std::uint64_t version);
   bool has_ground(std::uint64_t version) const { return ground_version_ == version; }
+  /// The same of a ground of which a part is still to be scaled, which compose does.
+  void take_ground(const Target& ground, const BasemapPicture::Unscaled& rest);
 
   /// Keeps a part of what is drawn over the density, told of every frame: it is laid over in memory while only little
   /// of it changes. False: the caller draws it over the picture.
@@ -38,10 +41,13 @@ class ProcessorMap {
  private:
   /// Of the picture, whose first pixel lies on this one of the ground.
   void compose_rows(std::optional<DensityRows> rows, const std::uint32_t* ground, int begin, int end);
+  void scale_ground(int y, std::uint32_t* row, std::vector<std::uint32_t>& scratch) const;
 
   std::optional<std::uint64_t> ground_version_;
   int ground_width_ = 0, width_ = 0, height_ = 0;
   std::vector<std::uint32_t> ground_, picture_;
+  std::optional<BasemapPicture::Unscaled> scaled_;
+  std::vector<std::uint32_t> source_;  ///< of scaled_
   SymbolRows symbols_;
   KeptDrawing overlay_;
   OverlayRows overlay_rows_;

@@ -6,6 +6,11 @@ namespace {
 constexpr std::uint64_t layered = 0;       // in place of the basemap's version: the basemap with layers and areas
 constexpr std::size_t many_symbols = 100;  // from which OpenGL on the processor takes longer for them
 
+/// Whether nothing but the basemap is below the events.
+bool is_bare(const view::MapFrame& frame) {
+  return frame.areas.empty() && (!frame.layers || frame.layers->list.empty());
+}
+
 bool is_bare_below_symbols(const view::Drawing& drawing) {
   return drawing.shapes.empty() && drawing.rects.empty() && drawing.strokes.empty();
 }
@@ -30,10 +35,13 @@ void Renderer::Passes::draw_map(const view::MapFrame& frame, const Target& targe
     changes.drawing = map.prepare(frame.drawing, frame.pixel_ratio);
   });
   std::optional<Target> kept;
-  clock.time(1, [&] { kept = basemap.update({frame.basemap, frame.coarse_basemap}, look, view); });
+  const BasemapPicture::Choice choice{frame.basemap, frame.coarse_basemap};
+  const bool in_memory = composes(frame, view) && is_bare(frame);
+  clock.time(1, [&] { kept = basemap.update(choice, look, view, in_memory); });
   changes.ground |= !kept || basemap.changed();
   if (map_still.show(changes.any(), target)) return;
   if (!kept || !compose_map(frame, view, *kept, changes, target)) {
+    if (basemap.unscaled()) kept = basemap.update(choice, look, view);
     if (kept)
       copy_pixels(*kept, target);
     else
@@ -61,10 +69,12 @@ bool Renderer::Passes::compose_map(const view::MapFrame& frame, const WorldView&
     if (processor_map) *processor_map = {};
     return false;
   }
-  const bool bare = frame.areas.empty() && (!frame.layers || frame.layers->list.empty());
+  const bool bare = is_bare(frame);
   if (!bare && !ground.resize(target.width, target.height)) return false;
   Target under = basemap.drawn();
-  if (bare) {
+  if (bare && basemap.unscaled()) {
+    processor_map->take_ground(under, *basemap.unscaled());
+  } else if (bare) {
     if (!processor_map->has_ground(basemap.version())) processor_map->take_ground(under, basemap.version());
   } else {
     under = ground.target(target.width, target.height, target.pixel_ratio);

@@ -1,5 +1,6 @@
 #include <random>
 
+#include "dateline/store/basemap.h"
 #include "gl_fixture.h"
 #include "own_target.h"
 
@@ -186,6 +187,32 @@ TEST_F(KeptTest, ManySymbolsLookTheSamePutTogetherInMemoryAndDrawnByOpenGl) {
     frame.drawing.symbols = many_symbols(random, round == 4 ? 20 : 300);
     renderer().draw(frame, {0, 0, 500, 300}, 300);
     EXPECT_LE(difference(target.read(), whole(frame)), most_off) << round;
+  }
+}
+
+TEST_F(KeptTest, AMapOfManyEventsZoomsAsOneOfFewDoes) {
+  const auto world = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/world.dlb");
+  const auto far = store::Basemap::open(DATELINE_SOURCE_DIR "/geodata/basemap/far.dlb");
+  ASSERT_TRUE(world && far);
+  const OwnTarget target(500, 300);
+  view::MapFrame many = map_of_many();
+  many.basemap = &*world;
+  many.drawing = {};
+  auto nothing = std::make_shared<view::DensityImage>(*many.density);
+  std::ranges::fill(nothing->levels, std::uint8_t{0});
+  many.density = nothing;
+  view::MapFrame few = many;
+  few.density = nullptr;
+  for (int i = 0; i < 30; ++i) {
+    for (view::MapFrame* frame : {&many, &few}) {
+      frame->coarse_basemap = i == 0 ? nullptr : &*far;
+      frame->camera.zoom = 1.3 + (i < 20 ? 0.06 * i : 1.2 - 0.1 * (i - 20));
+      frame->camera.center.lon_deg = 170 + i;
+    }
+    renderer().draw(many, {0, 0, 500, 300}, 300);
+    const store::Image in_memory = target.read();
+    other_->draw(few, {0, 0, 500, 300}, 300);
+    EXPECT_LE(difference(in_memory, target.read()), most_off) << i;
   }
 }
 
