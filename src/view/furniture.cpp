@@ -26,15 +26,20 @@ TextRun on_map(const Fonts& fonts, const Style& style, std::string_view text, Ve
   return run;
 }
 
-/// Keeps a box of the map clear of names, with a ground of its own where the map is covered with colours of density.
-void keep(MapFrame& frame, const Box& box, std::vector<Box>& taken) {
-  taken.push_back(box);
-  if (has_ramp(frame))
-    frame.drawing.panels.push_back({box.left, box.top, box.right - box.left, box.bottom - box.top,
-                                    frame.style.panel.with_alpha(0.86F), plate_corner_px, Fill::solid});
-}
+/// Where the map's own words and marks stand: clear of names, and where events may be many on a ground of their own.
+struct Places {
+  std::vector<Box>& taken;
+  bool have_ground = false;
 
-void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, std::vector<Box>& taken) {
+  void keep(MapFrame& frame, const Box& box) const {
+    taken.push_back(box);
+    if (have_ground)
+      frame.drawing.panels.push_back({box.left, box.top, box.right - box.left, box.bottom - box.top,
+                                      frame.style.panel.with_alpha(0.86F), plate_corner_px, Fill::solid});
+  }
+};
+
+void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, const Places& places) {
   const ScaleLength length = scale_length(geo::meters_per_px(frame.camera), 130);
   const float left = edge_px, bottom = static_cast<float>(frame.camera.height_px) - edge_px;
   const float right = left + static_cast<float>(length.px);
@@ -43,18 +48,18 @@ void add_scale_bar(MapFrame& frame, const Fonts& fonts, std::string_view lang, s
   frame.drawing.marks.push_back({bar, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(
       on_map(fonts, frame.style, length_label(length.meters, lang), {(left + right) / 2, bottom - 6}, Anchor::center));
-  keep(frame, {left - 6, bottom - 20, right + 6, bottom + 6}, taken);
+  places.keep(frame, {left - 6, bottom - 20, right + 6, bottom + 6});
 }
 
 /// Above the scale bar's left end.
-void add_north_arrow(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
+void add_north_arrow(MapFrame& frame, const Fonts& fonts, const Places& places) {
   const float x = edge_px + 9, bottom = static_cast<float>(frame.camera.height_px) - edge_px - 30;
   const float top = bottom - 24;
   frame.drawing.marks.push_back({{{x, bottom}, {x, top}}, frame.style.label_halo, 4.5F, 0});
   frame.drawing.marks.push_back({{{x, bottom}, {x, top}}, frame.style.text_muted, 1.4F, 0});
   frame.drawing.marks.push_back({{{x - 5, top + 8}, {x, top}, {x + 5, top + 8}}, frame.style.text_muted, 1.4F, 0});
   frame.drawing.texts.push_back(on_map(fonts, frame.style, "N", {x, top - 4}, Anchor::center));
-  keep(frame, {x - 12, top - 18, x + 12, bottom + 4}, taken);
+  places.keep(frame, {x - 12, top - 18, x + 12, bottom + 4});
 }
 
 /// The basemap's, and of the layers that are shown.
@@ -67,17 +72,17 @@ std::string attributions(const MapFrame& frame) {
   return text;
 }
 
-void add_attribution(MapFrame& frame, const Fonts& fonts, std::vector<Box>& taken) {
+void add_attribution(MapFrame& frame, const Fonts& fonts, const Places& places) {
   const float right = static_cast<float>(frame.camera.width_px) - 10;
   const float baseline = static_cast<float>(frame.camera.height_px) - 9;
   const std::string text = attributions(frame);
   const float width = fonts.measure(text, 10.5F).width;
   frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {right, baseline}, Anchor::right));
-  keep(frame, {right - width - 6, baseline - 13, right + 6, baseline + 5}, taken);
+  places.keep(frame, {right - width - 6, baseline - 13, right + 6, baseline + 5});
 }
 
 /// What is drawn and what matches, so that nothing is left out unsaid.
-void add_counts(MapFrame& frame, const app::State& state, const Fonts& fonts, std::vector<Box>& taken) {
+void add_counts(MapFrame& frame, const app::State& state, const Fonts& fonts, const Places& places) {
   std::string text = count_label(state.matching->size(), state.events().size(), state.lang) + " · " +
                      drawn_label(frame.events_drawn, frame.events_outside, state.lang);
   if (const auto unplaced = unplaced_label(frame.events_without_place, state.lang); !unplaced.empty())
@@ -85,7 +90,7 @@ void add_counts(MapFrame& frame, const app::State& state, const Fonts& fonts, st
   const float middle = static_cast<float>(frame.camera.width_px) / 2, baseline = 20;
   const float half = fonts.measure(text, 10.5F).width / 2;
   frame.drawing.texts.push_back(on_map(fonts, frame.style, text, {middle, baseline}, Anchor::center));
-  keep(frame, {middle - half - 8, baseline - 14, middle + half + 8, baseline + 6}, taken);
+  places.keep(frame, {middle - half - 8, baseline - 14, middle + half + 8, baseline + 6});
 }
 
 /// A line of the legend.
@@ -294,15 +299,16 @@ std::string length_label(double meters, std::string_view lang) {
 
 void add_furniture(MapFrame& frame, const app::State& state, const Fonts& fonts, const MapFurniture& furniture,
                    std::span<const Marker> markers, std::vector<Box>& taken) {
-  if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, taken);
-  if (furniture.attribution) add_attribution(frame, fonts, taken);
+  const Places places{taken, has_ramp(frame) || state.content->is_large()};
+  if (furniture.scale_bar) add_scale_bar(frame, fonts, state.lang, places);
+  if (furniture.attribution) add_attribution(frame, fonts, places);
   const float right = static_cast<float>(frame.camera.width_px), bottom = static_cast<float>(frame.camera.height_px);
   if (furniture.keep_clear.x > 0)
     taken.push_back({right - furniture.keep_clear.x, bottom - furniture.keep_clear.y, right, bottom});
   if (furniture.keep_clear_above.x > 0)
     taken.push_back({right - furniture.keep_clear_above.x, 0, right, furniture.keep_clear_above.y});
-  if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, taken);
-  if (state.content->is_large() && !furniture.legend) add_counts(frame, state, fonts, taken);
+  if (furniture.north_arrow && is_north_up(frame.camera)) add_north_arrow(frame, fonts, places);
+  if (state.content->is_large() && !furniture.legend) add_counts(frame, state, fonts, places);
   if (!furniture.legend && has_ramp(frame)) add_ramp_legend(frame, state, fonts, taken);
   if (furniture.legend || !furniture.title.empty()) add_legend(frame, state, fonts, furniture, markers, taken);
 }
