@@ -56,14 +56,18 @@ std::optional<BasemapPicture::Shift> BasemapPicture::shift_to(Choice choice, con
 
 /// Where on its canvas the view lies. The picture's own centre stays exact, so that errors do not add up over a long
 /// drag.
-void BasemapPicture::move(Shift shift) {
+bool BasemapPicture::move(Shift shift) {
   WorldView& view = shown_->view;
   view.center.x -= shift.x / view.world_px;
   view.center.y += shift.y / view.world_px;
   shown_->x -= shift.x;
   shown_->y -= shift.y;
-  if (shown_->x < 0 || shown_->x > 2 * margin || shown_->y < 0 || shown_->y > 2 * margin) move_on_canvas();
+  if (shown_->x < 0 || shown_->x > 2 * margin || shown_->y < 0 || shown_->y > 2 * margin) {
+    if (!back_.resize(front_.width(), front_.height())) return false;
+    move_on_canvas();
+  }
   draw_ahead();
+  return true;
 }
 
 /// Gives the view that left the canvas the more room where it goes.
@@ -231,18 +235,15 @@ std::optional<Target> BasemapPicture::update(Choice choice, const BasemapLook& l
   const auto shift = shift_to(choice, look, view);
   changed_ = !shift || shift->x != 0 || shift->y != 0;
   const int width = view.width + 2 * margin, height = view.height + 2 * margin;
-  if (!front_.resize(width, height) || !back_.resize(width, height)) {
+  if (!front_.resize(width, height)) {
     shown_.reset();
     return {};
   }
   pixel_ratio_ = view.pixel_ratio;
   unscaled_.reset();
-  if (!shift) {
-    if (!may_scale(choice, look, view) || !draw_scaled(choice, look, view, leaves_scaling))
-      draw_whole(choice, look, view);
-  } else if (changed_) {
-    move(*shift);
-  }
+  const bool is_moved = shift && (!changed_ || move(*shift));
+  if (!is_moved && (!may_scale(choice, look, view) || !draw_scaled(choice, look, view, leaves_scaling)))
+    draw_whole(choice, look, view);
   return part_of(whole(front_), {shown_->x, shown_->y, view.width, view.height});  // scaling has swapped canvases
 }
 

@@ -66,7 +66,8 @@ class BasemapPicture {
   };
 
   std::optional<Shift> shift_to(Choice choice, const BasemapLook& look, const WorldView& view) const;
-  void move(Shift shift);
+  /// False where the GPU has no room for it.
+  bool move(Shift shift);
   void move_on_canvas();
   void draw_ahead();
   void draw_strip(const BasemapPass::Part& strip);
@@ -89,7 +90,8 @@ class BasemapPicture {
 
   BasemapPass pass_;
   ScaledCopy scaled_;
-  Canvas front_, back_;
+  Canvas front_;
+  Canvas back_;           ///< of a map that was moved far
   Canvas source_, next_;  ///< of `scaling_`
   std::optional<Shown> shown_;
   std::optional<Scaled> scaling_;

@@ -25,12 +25,21 @@ std::uint32_t color_of(int level, const view::DensityStyle& style) {
          byte(alpha) << 24;
 }
 
+constexpr std::size_t gap = 8;  // of empty cells, from which pixels are left alone
+
 /// The first cell from `at` on that has an event; `end` when there is none.
 std::size_t next_filled(const std::uint8_t* levels, std::size_t at, std::size_t end) {
   std::uint64_t eight = 0;
-  while (at + 8 <= end && (std::memcpy(&eight, levels + at, 8), eight == 0)) at += 8;
+  while (at + gap <= end && (std::memcpy(&eight, levels + at, gap), eight == 0)) at += gap;
   while (at < end && levels[at] == 0) ++at;
   return at;
+}
+
+/// The first cell from `at` on that begins a gap.
+std::size_t next_gap(const std::uint8_t* levels, std::size_t at, std::size_t end) {
+  std::uint64_t eight = 0;
+  while (at + gap <= end && (std::memcpy(&eight, levels + at, gap), eight != 0)) at += gap;
+  return at + gap <= end ? at : end;
 }
 
 }  // namespace
@@ -45,10 +54,13 @@ DensityRows::DensityRows(const view::DensityImage& image, const view::DensitySty
   const WorldBox box = view.box();
   const auto first = static_cast<int>(std::floor(box.x0 - x1)) + 1, last = static_cast<int>(std::floor(box.x1 - x0));
   for (int copy = first; copy <= last; ++copy) {
-    std::vector<int>& begins = begins_.emplace_back();
+    Copy& made = copies_.emplace_back();
     for (std::uint32_t column = 0; column <= grid.width; ++column) {
       const double at = (x0 + column * cell + copy - view.center.x) * view.world_px + view.width / 2.0;
-      begins.push_back(static_cast<int>(std::clamp(std::ceil(at - 0.5), 0.0, static_cast<double>(view.width))));
+      const int begin = static_cast<int>(std::clamp(std::ceil(at - 0.5), 0.0, static_cast<double>(view.width)));
+      if (column > 0) made.cells.resize(static_cast<std::size_t>(begin), column - 1);
+      if (column == 0) made.cells.resize(static_cast<std::size_t>(begin));
+      made.begins.push_back(begin);
     }
   }
 }
@@ -58,15 +70,13 @@ void DensityRows::take(std::int64_t cell_row) {
   stretches_.clear();
   const std::size_t width = image_.frame.width;
   const std::uint8_t* levels = &image_.levels[static_cast<std::size_t>(cell_row) * width];
-  for (const std::vector<int>& begins : begins_) {
+  for (const auto& [begins, cells] : copies_) {
     for (std::size_t at = next_filled(levels, 0, width); at < width; at = next_filled(levels, at, width)) {
-      Stretch stretch{begins[at], 0};
-      for (; at < width && levels[at] != 0; ++at) {
-        const std::uint32_t color = colors_[levels[at]];
-        for (int x = begins[at]; x < begins[at + 1]; ++x) row_[static_cast<std::size_t>(x)] = color;
-      }
-      stretch.end = begins[at];
-      if (stretch.end > stretch.begin) stretches_.push_back(stretch);
+      const auto begin = static_cast<std::size_t>(begins[at]);
+      at = next_gap(levels, at, width);
+      const auto end = static_cast<std::size_t>(begins[at]);
+      for (std::size_t x = begin; x < end; ++x) row_[x] = colors_[levels[cells[x]]];
+      if (end > begin) stretches_.push_back({static_cast<int>(begin), static_cast<int>(end)});
     }
   }
 }

@@ -27,8 +27,13 @@ class DensityRows {
   const view::DensityImage& image_;
   WorldView view_;
   std::array<std::uint32_t, 256> colors_{};
-  std::vector<std::vector<int>> begins_;  ///< of each copy of the world: the first pixel of each column of cells
-  std::int64_t taken_ = -1;               ///< the row of cells that the following are of
+  /// One of the worlds that are seen side by side.
+  struct Copy {
+    std::vector<int> begins;           ///< the first pixel of each column of cells
+    std::vector<std::uint32_t> cells;  ///< the column that each pixel is of
+  };
+  std::vector<Copy> copies_;
+  std::int64_t taken_ = -1;  ///< the row of cells that the following are of
   std::vector<std::uint32_t> row_;
   std::vector<Stretch> stretches_;
 };
