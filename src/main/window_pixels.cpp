@@ -1,18 +1,7 @@
-#define GLFW_INCLUDE_GLCOREARB
-#include <GLFW/glfw3.h>
-
+#include "window_gl.h"
 #include "window_glfw.h"
 
 namespace dateline::cli {
-
-namespace {
-
-template <class Function>
-Function gl_function(const char* name) {
-  return reinterpret_cast<Function>(glfwGetProcAddress(name));
-}
-
-}  // namespace
 
 void GlfwWindow::clear(const ui::Display& display, const view::Color& ground) const {
   gl_function<PFNGLVIEWPORTPROC>("glViewport")(0, 0, display.framebuffer_width, display.framebuffer_height);

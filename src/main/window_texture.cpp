@@ -1,18 +1,8 @@
 #include "window_texture.h"
 
-#define GLFW_INCLUDE_GLCOREARB
-#include <GLFW/glfw3.h>
+#include "window_gl.h"
 
 namespace dateline::cli {
-
-namespace {
-
-template <class Function>
-Function gl_function(const char* name) {
-  return reinterpret_cast<Function>(glfwGetProcAddress(name));
-}
-
-}  // namespace
 
 std::uintptr_t texture_of(const store::Image& image, std::uintptr_t before) {
   auto name = static_cast<GLuint>(before);
