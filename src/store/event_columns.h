@@ -53,6 +53,8 @@ struct EventColumns {
   bool has(Role role) const { return at[static_cast<std::size_t>(role)].has_value(); }
   /// A date, and a position or the name of a place.
   bool are_events() const;
+  /// See EventSource::places_are_points.
+  bool places_are_points() const { return !has(Role::radius_km) && !has(Role::geonameid); }
 };
 
 /// By the names of ACLED, UCDP GED, Dateline and common tables, compared without case; where the first record is no

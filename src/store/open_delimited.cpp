@@ -71,6 +71,8 @@ class DelimitedSource final : public EventSource {
     }
   }
 
+  bool places_are_points() const override { return shape_.columns.places_are_points(); }
+
   void rest() const override { file_.forget(); }
 
  private:

@@ -82,6 +82,7 @@ class Features {
   }
 
   bool are_events() const { return columns_.are_events(); }
+  bool places_are_points() const { return columns_.places_are_points(); }
 
   std::optional<EventRecord> record(std::string_view object, dom::parser& parser,
                                     std::vector<std::string>& fields) const {
@@ -161,6 +162,8 @@ class GeoJsonSource final : public EventSource {
     if (!record) return fail(document_, fmt::format("No event begins at byte {}.", source), "Open the file again.");
     return to_event(*record, document_, source);
   }
+
+  bool places_are_points() const override { return features_.places_are_points(); }
 
   void rest() const override { file_.forget(); }
 

@@ -210,7 +210,7 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
   for (const Marker* marker : order) {
     const EventPlace& place = places.places()[marker->group->places.front()];
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};
-    const LabelName name = names.of(place.place, place.said);
+    const LabelName name = names.of(places.named(place), place.said);
     if (name.text.empty()) continue;
     LabelRequest request{
         event_ids | place.rows.front(), {name.text}, marker->at, clear_px(*marker) + 3, type, std::nullopt, false};

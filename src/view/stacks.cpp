@@ -140,6 +140,7 @@ void EventPlaces::update(const app::State& state) {
   matching_ = state.matching;
   lang_ = state.lang;
   content_ = state.content;
+  are_points_ = false;
   add(state.matching->rows());
 }
 
@@ -149,17 +150,37 @@ void EventPlaces::update(const app::State& state, const std::vector<std::uint32_
   lang_ = state.lang;
   content_ = state.content;
   some_ = rows;
-  add(rows);
+  are_points_ = content_->bulk && content_->bulk->source->places_are_points();
+  are_points_ ? add_points(rows) : add(rows);
 }
 
+/// Brings the rows that come one after the other to their places.
+class EventPlaces::Gathering {
+ public:
+  Gathering(EventPlaces& to, std::size_t rows) : to_(to) {
+    to.places_.clear();
+    to.groups_.clear();
+    to.zoom_ = -1;
+    to.without_place_ = 0;
+    found_.reserve(std::min(rows, most_reserved));
+    to.places_.reserve(std::min(rows, most_reserved));
+  }
+
+  EventPlace& add(std::uint32_t row, const PlaceKey& key, const auto& place) {
+    const auto [entry, is_new] = found_.try_emplace(key, to_.places_.size());
+    if (is_new) to_.places_.push_back({place(), {}, {}});
+    EventPlace& known = to_.places_[entry->second];
+    known.rows.push_back(row);
+    return known;
+  }
+
+ private:
+  EventPlaces& to_;
+  std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found_;
+};
+
 void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
-  places_.clear();
-  groups_.clear();
-  zoom_ = -1;
-  without_place_ = 0;
-  std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found;
-  found.reserve(std::min(rows.size(), most_reserved));
-  places_.reserve(std::min(rows.size(), most_reserved));
+  Gathering gathering(*this, rows.size());
   const Wording wording(content_->collection.documents, lang_);
   for (const std::uint32_t row : rows) {
     const model::Event& event = content_->events[row];
@@ -168,12 +189,33 @@ void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
       ++without_place_;
       continue;
     }
-    const auto [entry, is_new] = found.try_emplace(key_of(*place), places_.size());
-    if (is_new) places_.push_back({*place, {}, {}});
-    EventPlace& known = places_[entry->second];
-    known.rows.push_back(row);
+    EventPlace& known = gathering.add(row, key_of(*place), [&] { return *place; });
     if (known.said.empty()) known.said = wording.of(event);
   }
+}
+
+void EventPlaces::add_points(const std::vector<std::uint32_t>& rows) {
+  Gathering gathering(*this, rows.size());
+  for (const std::uint32_t row : rows) {
+    const model::LonLat point = content_->table.position(row);
+    if (!point.is_valid()) {
+      ++without_place_;
+      continue;
+    }
+    gathering.add(row, {0, point.lon_deg, point.lat_deg, 0}, [&] {
+      model::Place place;
+      place.point = point;
+      return place;
+    });
+  }
+}
+
+const model::Place& EventPlaces::named(const EventPlace& place) const {
+  const std::uint32_t row = place.rows.front();
+  const query::EventTable& table = content_->table;
+  if (!are_points_ || table.names().places[table.columns().place[row]].name.empty()) return place.place;
+  const std::optional<model::Place>& whole = content_->events[row].place;
+  return whole ? *whole : place.place;
 }
 
 const std::vector<PlaceGroup>& EventPlaces::groups(const geo::Camera& camera) {

@@ -11,7 +11,7 @@ namespace dateline::view {
 
 /// All matching events of one place: the same gazetteer place, or the same point and radius.
 struct EventPlace {
-  model::Place place;  ///< of its first event
+  model::Place place;  ///< of its first event; its words: see EventPlaces::named
   std::vector<std::uint32_t> rows;
   std::string said;  ///< what a text in the interface's language calls it; empty when none does
 };
@@ -28,10 +28,13 @@ class EventPlaces {
  public:
   /// O(documents + matching events) when the state's content, matching rows or language are new, else O(1).
   void update(const app::State& state);
-  /// The same for some rows of a large content, which are read from its file.
+  /// The same for some rows of a large content. They are read from its file only where its table does not hold all that
+  /// is drawn of a place (store::EventSource::places_are_points).
   void update(const app::State& state, const std::vector<std::uint32_t>& rows);
 
   const std::vector<EventPlace>& places() const { return places_; }
+  /// A place with its words, read from the content's file where they were left there; valid as Events::operator[] says.
+  const model::Place& named(const EventPlace& place) const;
   std::size_t without_place() const { return without_place_; }
 
   /// Places nearer than 3 px together, in the order of their first events. The same wherever the map is panned or
@@ -39,13 +42,16 @@ class EventPlaces {
   const std::vector<PlaceGroup>& groups(const geo::Camera& camera);
 
  private:
+  class Gathering;
+  void add(const std::vector<std::uint32_t>& rows);
+  void add_points(const std::vector<std::uint32_t>& rows);
+
   std::shared_ptr<const app::Content> content_;
   std::shared_ptr<const query::Selection> matching_;
-  void add(const std::vector<std::uint32_t>& rows);
-
   std::string lang_;
   std::vector<std::uint32_t> some_;  ///< of a large content
   std::vector<EventPlace> places_;
+  bool are_points_ = false;  ///< places_ have no words
   std::size_t without_place_ = 0;
   std::vector<PlaceGroup> groups_;
   double zoom_ = -1;

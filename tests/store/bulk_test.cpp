@@ -98,6 +98,17 @@ TEST_F(Delimited, SaysWhatIsMissingOfATableThatHoldsNoEvents) {
   EXPECT_FALSE(open_delimited(folder_ / "missing.csv"));
 }
 
+TEST_F(Delimited, SaysWhetherTheTableHoldsAllThatAMapDrawsOfItsPlaces) {
+  const Bulk points = open(write("acled.csv", acled));
+  EXPECT_TRUE(points.source->places_are_points());
+  const auto read = events(points);
+  for (std::size_t row = 0; row < read.size(); ++row) EXPECT_EQ(read[row].place->point, points.table.position(row));
+  EXPECT_FALSE(
+      open(write("wide.csv", "date,lon,lat,radius_km\n2017-10-24,41.87,36.32,5\n")).source->places_are_points());
+  EXPECT_FALSE(
+      open(write("named.csv", "date,lon,lat,geonameid\n2017-10-24,41.87,36.32,7\n")).source->places_are_points());
+}
+
 TEST_F(Delimited, OpensFromItsCacheTheSecondTime) {
   const fs::path path = write("acled.csv", acled);
   const Bulk first = open(path);

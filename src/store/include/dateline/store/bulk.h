@@ -26,6 +26,9 @@ class EventSource {
   /// ascend.
   virtual void each_folded_text(std::span<const std::uint64_t> sources,
                                 const std::function<void(std::string_view)>& take) const;
+  /// No place of its events has more than a name, a country and a point: no radius, no number of a gazetteer and no
+  /// outline. All that a map draws of them is then in the table.
+  virtual bool places_are_points() const { return false; }
   /// Gives back memory that reading has taken.
   virtual void rest() const {}
 };
