@@ -98,12 +98,9 @@ std::size_t unplaced_in(const EventTable& table, const Selection& rows) {
 
 /// What follows from the counts.
 void sum_up(Density& out, const EventTable& table, const Selection& rows) {
-  out.inside = 0;
-  out.most = 0;
-  for (const std::uint32_t count : out.counts) {
-    out.inside += count;
-    out.most = std::max(out.most, count);
-  }
+  const CountsSummed summed = sum_counts(out.counts.data(), out.counts.size());
+  out.inside = summed.sum;
+  out.most = summed.most;
   out.unplaced = unplaced_in(table, rows);
   out.outside = rows.size() - out.inside - out.unplaced;
 }

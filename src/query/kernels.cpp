@@ -118,6 +118,24 @@ void CellsOf(const std::uint16_t* x, const std::uint16_t* y, std::size_t rows, c
   }
 }
 
+CountsSummed SumCounts(const std::uint32_t* counts, std::size_t cells) {
+  const hn::CappedTag<std::uint32_t, 16> tag;
+  const std::size_t lanes = hn::Lanes(tag);
+  auto sum = hn::Zero(tag), most = hn::Zero(tag);
+  std::size_t i = 0;
+  for (; i + lanes <= cells; i += lanes) {
+    const auto count = hn::LoadU(tag, counts + i);
+    sum = hn::Add(sum, count);
+    most = hn::Max(most, count);
+  }
+  CountsSummed out{hn::GetLane(hn::SumOfLanes(tag, sum)), hn::GetLane(hn::MaxOfLanes(tag, most))};
+  for (; i < cells; ++i) {
+    out.sum += counts[i];
+    out.most = std::max(out.most, counts[i]);
+  }
+  return out;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace dateline::query
 HWY_AFTER_NAMESPACE();
@@ -130,6 +148,7 @@ HWY_EXPORT(KeepSmall);
 HWY_EXPORT(KeepBetween);
 HWY_EXPORT(KeepOutside);
 HWY_EXPORT(CellsOf);
+HWY_EXPORT(SumCounts);
 
 void keep_days(const std::int32_t* first, const std::int32_t* last, std::size_t rows, DayLimits limits,
                std::uint64_t* bits) {
@@ -153,6 +172,10 @@ void keep_outside(const std::uint16_t* values, std::size_t rows, std::uint16_t f
 void cells_of(const std::uint16_t* x, const std::uint16_t* y, std::size_t rows, const CellFrame& frame,
               std::uint32_t* cells) {
   HWY_DYNAMIC_DISPATCH(CellsOf)(x, y, rows, frame, cells);
+}
+
+CountsSummed sum_counts(const std::uint32_t* counts, std::size_t cells) {
+  return HWY_DYNAMIC_DISPATCH(SumCounts)(counts, cells);
 }
 
 }  // namespace dateline::query

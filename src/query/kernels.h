@@ -39,4 +39,10 @@ struct CellFrame {
 void cells_of(const std::uint16_t* x, const std::uint16_t* y, std::size_t rows, const CellFrame& frame,
               std::uint32_t* cells);
 
+/// The sum of counts, below 2^32, and the greatest of them.
+struct CountsSummed {
+  std::uint32_t sum = 0, most = 0;
+};
+CountsSummed sum_counts(const std::uint32_t* counts, std::size_t cells);
+
 }  // namespace dateline::query

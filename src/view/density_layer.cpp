@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "dateline/geo/mercator.h"
 #include "near_cells.h"
@@ -30,10 +32,13 @@ bool holds(const query::GridFrame& grid, const query::GridFrame& picture) {
 }
 
 std::size_t counted(const query::Density& grid, const query::GridFrame& picture) {
+  const std::uint32_t begin = column(grid.frame, picture.x), end = std::min(begin + picture.width, grid.frame.width);
+  const std::uint32_t beyond = begin + picture.width - end;  // of a grid all around the world
   std::size_t count = 0;
   for (std::uint32_t y = picture.y - grid.frame.y; y < picture.y - grid.frame.y + picture.height; ++y) {
     const std::uint32_t* row = &grid.counts[std::size_t{y} * grid.frame.width];
-    for (std::uint32_t x = 0; x < picture.width; ++x) count += row[column(grid.frame, picture.x + x)];
+    count = std::accumulate(row + begin, row + end, count);
+    count = std::accumulate(row, row + beyond, count);
   }
   return count;
 }
@@ -103,6 +108,17 @@ void add_dot(DensityImage& image, std::size_t cell, std::uint8_t level) {
     }
 }
 
+/// Calls take(begin, end) for pieces of the counts, leaving out many that are all 0.
+void each_filled(std::span<const std::uint32_t> counts, const auto& take) {
+  constexpr std::size_t step = 32;
+  for (std::size_t begin = 0; begin < counts.size(); begin += step) {
+    const std::size_t end = std::min(counts.size(), begin + step);
+    std::uint32_t any = 0;
+    for (std::size_t i = begin; i < end; ++i) any |= counts[i];
+    if (any != 0) take(begin, end);
+  }
+}
+
 }  // namespace
 
 DensityImage density_image(const query::Density& grid) {
@@ -113,15 +129,19 @@ DensityImage density_image(const query::Density& grid) {
   };
   image.most = most;
   std::array<std::uint8_t, 1024> small{};
-  for (std::uint32_t i = 1; i < small.size(); ++i) small[i] = level(i);
+  for (std::uint32_t i = 1; i < std::min<std::size_t>(small.size(), std::size_t{grid.most} + 1); ++i)
+    small[i] = level(i);
   const std::size_t width = grid.frame.width, height = grid.frame.height;
   std::vector<std::uint8_t> own(width), above(width);
   std::vector<std::size_t> filled;
   for (std::size_t y = 0; y < height; ++y) {
     const std::uint32_t* counts = &grid.counts[y * width];
-    for (std::size_t x = 0; x < width; ++x) own[x] = counts[x] < small.size() ? small[counts[x]] : level(counts[x]);
-    for (std::size_t x = 0; x < width && filled.size() <= few_cells; ++x)
-      if (own[x] != 0) filled.push_back(y * width + x);
+    std::ranges::fill(own, std::uint8_t{0});
+    each_filled(std::span(counts, width), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t x = begin; x < end; ++x) own[x] = counts[x] < small.size() ? small[counts[x]] : level(counts[x]);
+      for (std::size_t x = begin; x < end && filled.size() <= few_cells; ++x)
+        if (own[x] != 0) filled.push_back(y * width + x);
+    });
     std::uint8_t* out = &image.levels[y * width];
     out[0] = std::max(own[0], above[0]);
     for (std::size_t x = 1; x < width; ++x)
@@ -139,11 +159,13 @@ void DensityLayer::count(const app::State& state, const query::GridFrame& pictur
   const query::EventTable& table = state.content->table;
   image_.reset();
   ++version_;
-  if (content_ == state.content && matching_ && holds(grid_.frame, picture) &&
-      query::differing(*matching_, *state.matching) < state.matching->size() / worth_keeping)
-    query::recount(grid_, table, *matching_, *state.matching);
+  if (counted_content_ == state.content && holds(grid_.frame, picture) &&
+      query::differing(*counted_, *state.matching) < state.matching->size() / worth_keeping)
+    query::recount(grid_, table, *counted_, *state.matching);
   else
     grid_ = query::density(table, *state.matching, with_margin(picture));
+  counted_content_ = state.content;
+  counted_ = state.matching;
 }
 
 namespace {
@@ -160,13 +182,26 @@ geo::Camera with_whole_cells(geo::Camera camera, const DensityStyle& style) {
   return camera;
 }
 
+/// How many in the picture are drawn one by one.
+std::size_t most_symbols(app::EventsAs as, const DensityStyle& style) {
+  if (wants_cells(as) || as == app::EventsAs::density) return 0;
+  return as == app::EventsAs::symbols ? style.symbols_at_most : style.symbols_up_to;
+}
+
 }  // namespace
+
+/// So few that nothing need be counted.
+void DensityLayer::show_few(const app::State& state, std::size_t one_by_one) {
+  const query::EventTable& table = state.content->table;
+  shown_.rows = query::rows_inside(table, *state.matching, picture_, one_by_one);
+  shown_.inside = shown_.rows.size();
+  const auto is_unplaced = [&](std::uint32_t row) { return !table.has_position(row); };
+  shown_.unplaced = static_cast<std::size_t>(std::ranges::count_if(state.matching->rows(), is_unplaced));
+}
 
 void DensityLayer::show_many(const app::State& state, const geo::Camera& camera, const DensityStyle& style) {
   const app::EventsAs as = state.map.events_as;
-  const std::size_t one_by_one = as == app::EventsAs::symbols   ? style.symbols_at_most
-                                 : as == app::EventsAs::density ? 0
-                                                                : style.symbols_up_to;
+  const std::size_t one_by_one = most_symbols(as, style);
   if (wants_cells(as)) {
     const CellShape shape = as == app::EventsAs::hexagons ? CellShape::hexagon : CellShape::square;
     cells_.count(grid_, version_, camera, CellLayer::tiling_of(camera, shape, static_cast<double>(style.honeycomb_px)));
@@ -187,9 +222,6 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
   const bool is_globe = camera.projection && camera.projection->is_globe();
   const model::LonLat turned_to = is_globe ? camera.center : model::LonLat{};
   if (same_rows && picture == picture_ && turned_to == turned_to_ && projection_ == camera.projection) return shown_;
-  const query::GridFrame wanted =
-      wants_cells(state.map.events_as) ? picture_cells(with_whole_cells(camera, style), cell_px) : picture;
-  if (!same_rows || !holds(grid_.frame, wanted)) count(state, wanted);
   content_ = state.content;
   matching_ = state.matching;
   as_ = state.map.events_as;
@@ -197,10 +229,18 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
   turned_to_ = turned_to;
   projection_ = camera.projection;
   shown_ = {};
-  shown_.inside = is_globe ? counted_near(grid_, picture, turned_to) : counted(grid_, picture);
-  shown_.unplaced = grid_.unplaced;
+  const std::size_t one_by_one = most_symbols(as_, style);
+  if (one_by_one > 0 && matching_->size() <= one_by_one && !is_globe) {
+    show_few(state, one_by_one);
+  } else {
+    const query::GridFrame wanted =
+        wants_cells(as_) ? picture_cells(with_whole_cells(camera, style), cell_px) : picture;
+    if (!same_rows || counted_ != matching_ || !holds(grid_.frame, wanted)) count(state, wanted);
+    shown_.inside = is_globe ? counted_near(grid_, picture, turned_to) : counted(grid_, picture);
+    shown_.unplaced = grid_.unplaced;
+    show_many(state, camera, style);
+  }
   shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
-  show_many(state, camera, style);
   return shown_;
 }
 

@@ -27,10 +27,13 @@ class DensityLayer {
 
  private:
   void count(const app::State& state, const query::GridFrame& picture);
+  void show_few(const app::State& state, std::size_t one_by_one);
   void show_many(const app::State& state, const geo::Camera& camera, const DensityStyle& style);
 
   std::shared_ptr<const app::Content> content_;
   std::shared_ptr<const query::Selection> matching_;
+  std::shared_ptr<const app::Content> counted_content_;  ///< of grid_
+  std::shared_ptr<const query::Selection> counted_;
   query::Density grid_;
   query::GridFrame picture_;
   model::LonLat turned_to_;  ///< of a globe

@@ -36,17 +36,11 @@ Color readable_on(Color background) {
   return luminance(background) > 0.24F ? Color{0.08F, 0.09F, 0.11F, 1} : Color{1, 1, 1, 1};
 }
 
-std::vector<std::uint32_t> rows_of(const EventPlaces& places, const PlaceGroup& group,
-                                   std::optional<std::uint32_t> selected) {
-  std::vector<std::uint32_t> rows;
-  for (const std::uint32_t place : group.places) {
-    const std::vector<std::uint32_t>& more = places.places()[place].rows;
-    rows.insert(rows.end(), more.begin(), more.end());
-  }
-  std::ranges::sort(rows);
-  if (selected)
-    if (const auto found = std::ranges::find(rows, *selected); found != rows.end())
-      std::rotate(rows.begin(), found, found + 1);
+/// The one on top first.
+std::vector<std::uint32_t> rows_of(const Marker& marker) {
+  std::vector<std::uint32_t> rows(marker.group->rows.begin(), marker.group->rows.end());
+  const auto top = std::ranges::lower_bound(rows, marker.top);
+  std::rotate(rows.begin(), top, top + 1);
   return rows;
 }
 
@@ -59,8 +53,8 @@ Vec2 to_vec(geo::PointPx p) {
   return {static_cast<float>(p.x), static_cast<float>(p.y)};
 }
 
-bool holds(const EventPlace& place, std::optional<std::uint32_t> row) {
-  return row && std::ranges::binary_search(place.rows, *row);
+bool holds(std::span<const std::uint32_t> rows, std::optional<std::uint32_t> row) {
+  return row && std::ranges::binary_search(rows, *row);
 }
 
 Symbol symbol_of(const Style& style, const Marker& marker) {
@@ -80,14 +74,14 @@ Symbol symbol_of(const Style& style, const Marker& marker) {
 
 /// The number of events inside a symbol, where nothing above covers it.
 void add_count(MapFrame& frame, const Marker& marker, const Fonts& fonts, const CollisionGrid& above) {
-  if (marker.rows.size() < 2) return;
+  if (marker.group->events < 2) return;
   const KindStyle& kind = frame.style.kinds[static_cast<std::size_t>(marker.look.kind)];
   const float size = std::clamp(marker.radius_px * 0.95F, 9.5F, 14.0F);
   const float lift = kind.shape == SymbolShape::triangle        ? 0.15F
                      : kind.shape == SymbolShape::triangle_down ? -0.15F
                                                                 : 0;
   const Vec2 at{marker.at.x, marker.at.y + lift * marker.radius_px};
-  const std::string count = short_count(marker.rows.size());
+  const std::string count = short_count(marker.group->events);
   const float half_width = fonts.measure(count, size, Weight::bold).width / 2;
   if (!above.is_free({at.x - half_width, at.y - size / 2, at.x + half_width, at.y + size / 2})) return;
   const Color color = marker.look.hollow ? kind.color : readable_on(kind.color);
@@ -102,9 +96,10 @@ class Uncertainty {
       : frame_(frame), state_(state), areas_(areas) {}
 
   void add(const EventPlace& place, float symbol_radius_px) {
+    if (place.place.area_key.empty() && !(place.place.radius_km > 0)) return;
     const GroupLook look = look_of(state_.content->table, place.rows);
     const Color color = frame_.style.kinds[static_cast<std::size_t>(look.kind)].color;
-    const bool selected = holds(place, state_.event);
+    const bool selected = holds(place.rows, state_.event);
     const UncertaintyLook drawn{color, selected ? frame_.style.accent : frame_.style.uncertainty_outline, selected};
     if (const store::Area* area = areas_.find(place.place.area_key)) {
       add_area(*area, drawn);
@@ -145,21 +140,26 @@ float symbol_radius(std::size_t events) {
 
 std::vector<Marker> visible_markers(const geo::Camera& camera, const app::State& state, const Style& style,
                                     EventPlaces& places) {
-  std::vector<Marker> markers;
+  std::vector<Marker> found;
   for (const PlaceGroup& group : places.groups(camera)) {
     const Vec2 at = to_vec(geo::to_screen(camera, group.point));
     const float radius = symbol_radius(group.events);
     if (!in_picture(camera, at, radius)) continue;
-    Marker marker{&group, rows_of(places, group, state.event), at, radius, {}, false};
-    marker.look = look_of(state.content->table, marker.rows);
+    Marker marker{&group, group.rows.front(), at, radius, look_of(state.content->table, group.rows), false};
     marker.radius_px *= shape_scale(style.kinds[static_cast<std::size_t>(marker.look.kind)].shape, group.events);
-    marker.is_selected = state.event && marker.rows.front() == *state.event;
-    markers.push_back(std::move(marker));
+    marker.is_selected = holds(group.rows, state.event);
+    if (marker.is_selected) marker.top = *state.event;
+    found.push_back(marker);
   }
-  std::ranges::stable_sort(markers, [](const Marker& a, const Marker& b) {
-    if (a.is_selected != b.is_selected) return b.is_selected;
-    return a.radius_px > b.radius_px;
+  std::vector<const Marker*> order;
+  for (const Marker& marker : found) order.push_back(&marker);
+  std::ranges::sort(order, [](const Marker* a, const Marker* b) {
+    if (a->is_selected != b->is_selected) return b->is_selected;
+    return a->radius_px != b->radius_px ? a->radius_px > b->radius_px : a < b;
   });
+  std::vector<Marker> markers;
+  markers.reserve(order.size());
+  for (const Marker* marker : order) markers.push_back(*marker);
   return markers;
 }
 
@@ -178,13 +178,15 @@ void add_events(MapFrame& frame, const app::State& state, const EventPlaces& pla
     add_count(frame, *marker, fonts, above);
     above.add(box_of(*marker));
   }
+  frame.drawing.symbols.reserve(frame.drawing.symbols.size() + markers.size());
+  frame.hits.reserve(markers.size());
+  frame.stacks.reserve(markers.size());
   const bool counted_already = state.content->is_large() || frame.density || !frame.cells.empty();
   for (const Marker& marker : markers) {
     frame.drawing.symbols.push_back(symbol_of(frame.style, marker));
-    frame.hits.push_back(
-        {marker.at, marker.radius_px, marker.rows.front(), static_cast<std::uint32_t>(frame.stacks.size())});
-    if (!counted_already) frame.events_drawn += marker.rows.size();
-    frame.stacks.push_back({marker.rows});
+    frame.hits.push_back({marker.at, marker.radius_px, marker.top, static_cast<std::uint32_t>(frame.stacks.size())});
+    if (!counted_already) frame.events_drawn += marker.group->events;
+    frame.stacks.push_back({rows_of(marker)});
   }
 }
 
@@ -201,12 +203,13 @@ void request_event_labels(const Style& style, const EventPlaces& places, const s
                           const NameSource& names, std::vector<LabelRequest>& out) {
   std::vector<const Marker*> order;
   for (const Marker& marker : markers) order.push_back(&marker);
-  std::ranges::stable_sort(order, [](const Marker* a, const Marker* b) {
+  const auto shown = order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), most_event_labels));
+  std::ranges::partial_sort(order, shown, [](const Marker* a, const Marker* b) {
     if (a->is_selected != b->is_selected) return a->is_selected;
-    if (a->rows.size() != b->rows.size()) return a->rows.size() > b->rows.size();
-    return a->rows.front() < b->rows.front();
+    if (a->group->events != b->group->events) return a->group->events > b->group->events;
+    return a->top < b->top;
   });
-  if (order.size() > most_event_labels) order.resize(most_event_labels);
+  order.erase(shown, order.end());
   for (const Marker* marker : order) {
     const EventPlace& place = places.places()[marker->group->places.front()];
     LabelType type{12.5F, Weight::bold, 0, style.event_label, style.label_halo, 2.0F};

@@ -17,7 +17,7 @@ namespace dateline::view {
 /// A group of places as it is drawn.
 struct Marker {
   const PlaceGroup* group = nullptr;
-  std::vector<std::uint32_t> rows;  ///< the selected one first
+  std::uint32_t top = 0;  ///< row: the selected one, else the first
   Vec2 at;
   float radius_px = 0;
   GroupLook look;

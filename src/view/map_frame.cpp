@@ -96,8 +96,9 @@ void MapView::Memory::show_events(MapFrame& frame, const app::State& state) {
 
 std::set<std::string> MapView::Memory::marked_areas(const std::vector<Marker>& markers) const {
   std::set<std::string> keys;
-  for (const Marker& marker : markers) keys.insert(places.places()[marker.group->places.front()].place.area_key);
-  keys.erase("");
+  for (const Marker& marker : markers)
+    if (const std::string& key = places.places()[marker.group->places.front()].place.area_key; !key.empty())
+      keys.insert(key);
   return keys;
 }
 

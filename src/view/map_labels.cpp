@@ -188,6 +188,17 @@ bool AreaLabels::stand(const geo::Camera& camera, const model::GeoBox& view, con
 void AreaLabels::request(const geo::Camera& camera, const Style& style, const Naming& naming,
                          const std::set<std::string>& left_out, std::vector<LabelRequest>& out) {
   if (written_.empty() || !(naming_ == naming)) write(naming);
+  Asked asked{
+      camera, naming, {style.country_label, style.province_label, style.water_label, style.label_halo}, left_out};
+  if (asked_ != asked) {
+    asked_ = std::move(asked);
+    requests_ = requests(style);
+  }
+  out.insert(out.end(), requests_.begin(), requests_.end());
+}
+
+std::vector<LabelRequest> AreaLabels::requests(const Style& style) const {
+  const geo::Camera& camera = asked_->camera;
   const model::GeoBox view = geo::visible_box(camera);
   const double degree_px = geo::world_px(camera) / 360;
   const Box picture{0, 0, static_cast<float>(camera.width_px), static_cast<float>(camera.height_px)};
@@ -196,7 +207,8 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const Na
     const store::LabelAnchor& anchor = *written.anchor;
     if (anchor.axis.empty() && !view.contains(anchor.point)) continue;
     const AreaType area = type_of(style, camera.zoom, anchor);
-    if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || left_out.contains(anchor.key)) continue;
+    if (camera.zoom < area.first_zoom || camera.zoom > area.last_zoom || asked_->left_out.contains(anchor.key))
+      continue;
     LabelRequest request{written.id, written.lines, {}, 0, area.type, std::nullopt, false, false};
     request.may_step = anchor.kind == store::LabelKind::country || anchor.kind == store::LabelKind::ocean;
     request.main_lines = written.main_lines;
@@ -212,7 +224,9 @@ void AreaLabels::request(const geo::Camera& camera, const Style& style, const Na
     found.emplace_back(area.order, std::move(request));
   }
   std::ranges::stable_sort(found, {}, &std::pair<float, LabelRequest>::first);
+  std::vector<LabelRequest> out;
   for (auto& [order, request] : found) out.push_back(std::move(request));
+  return out;
 }
 
 float least_city_importance(double zoom) {

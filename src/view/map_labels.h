@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,7 +23,7 @@ class AreaLabels {
       : anchors_(anchors), areas_(areas), fonts_(fonts) {}
 
   /// Labels of the countries, provinces and waters that this zoom shows in the picture, most important first, without
-  /// those whose key is in `left_out`.
+  /// those whose key is in `left_out`. Those of the last picture are kept for the next that wants the same.
   void request(const geo::Camera& camera, const Style& style, const Naming& naming,
                const std::set<std::string>& left_out, std::vector<LabelRequest>& out);
 
@@ -34,7 +36,16 @@ class AreaLabels {
     double width_deg = 360;  ///< of the area; unknown: the world's
     std::uint64_t id = 0;
   };
+  /// What the requests depend on.
+  struct Asked {
+    geo::Camera camera;
+    Naming naming;
+    std::array<Color, 4> colors;
+    std::set<std::string> left_out;
+    friend bool operator==(const Asked&, const Asked&) = default;
+  };
   void write(const Naming& naming);
+  std::vector<LabelRequest> requests(const Style& style) const;
   bool bend(const geo::Camera& camera, const model::GeoBox& view, const Written& written, LabelRequest& request) const;
   bool stand(const geo::Camera& camera, const model::GeoBox& view, const Written& written, double degree_px,
              LabelRequest& request) const;
@@ -44,6 +55,8 @@ class AreaLabels {
   const Fonts& fonts_;
   Naming naming_;
   std::vector<Written> written_;
+  std::optional<Asked> asked_;
+  std::vector<LabelRequest> requests_;
 };
 
 /// Labels of the populated places that this zoom shows, most important first, without those in `left_out`.

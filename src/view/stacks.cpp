@@ -1,10 +1,11 @@
 #include "stacks.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <tuple>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -14,19 +15,39 @@ namespace dateline::view {
 namespace {
 
 constexpr double meet_px = 3;
-constexpr std::size_t most_reserved = 4096;  // places
+
+/// Numbers found again by a hash of what they stand for.
+class Slots {
+ public:
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  explicit Slots(std::size_t most) : slots_(std::bit_ceil(2 * most + 1), none) {}
+
+  /// Where the number is for which `is_same` holds; `none` stands where there is no such yet.
+  std::uint32_t& at(std::uint64_t hash, const auto& is_same) {
+    std::size_t i = hash & (slots_.size() - 1);
+    while (slots_[i] != none && !is_same(slots_[i])) i = (i + 1) & (slots_.size() - 1);
+    return slots_[i];
+  }
+
+ private:
+  std::vector<std::uint32_t> slots_;
+};
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 32;
+}
 
 struct PlaceKey {
   std::int64_t geonameid = 0;
   double lon_deg = 0, lat_deg = 0, radius_km = 0;
   friend bool operator==(const PlaceKey&, const PlaceKey&) = default;
-};
 
-struct PlaceKeyHash {
-  std::size_t operator()(const PlaceKey& key) const {
-    std::size_t hash = std::hash<std::int64_t>()(key.geonameid);
-    for (const double value : {key.lon_deg, key.lat_deg, key.radius_km})
-      hash = hash * 0x9E3779B97F4A7C15u + std::hash<double>()(value);
+  std::uint64_t hash() const {
+    std::uint64_t hash = static_cast<std::uint64_t>(geonameid);
+    for (const double value : {lon_deg, lat_deg, radius_km})
+      hash = mixed(hash, std::bit_cast<std::uint64_t>(value + 0.0));  // of both zeros the same
     return hash;
   }
 };
@@ -39,10 +60,7 @@ PlaceKey key_of(const model::Place& place) {
 struct GridCell {
   std::int64_t x = 0, y = 0;
   friend bool operator==(const GridCell&, const GridCell&) = default;
-};
-
-struct GridCellHash {
-  std::size_t operator()(const GridCell& cell) const { return std::hash<std::int64_t>()(cell.x * 0x1F123BB5 + cell.y); }
+  std::uint64_t hash() const { return mixed(mixed(0, static_cast<std::uint64_t>(x)), static_cast<std::uint64_t>(y)); }
 };
 
 /// Pixels on the whole map; on a globe, where each place is seen as from above it, those of Sanson's map.
@@ -58,35 +76,37 @@ geo::PointPx map_position(const geo::Camera& camera, model::LonLat point) {
   return at ? geo::PointPx{at->x * unit, at->y * unit} : geo::PointPx{nan, nan};
 }
 
+/// Brings places that meet on a map together, each with the first of those near it.
 class Grouping {
  public:
   Grouping(const geo::Camera& camera, std::vector<PlaceGroup>& groups, std::size_t places)
-      : camera_(camera), groups_(groups) {
+      : camera_(camera), groups_(groups), slots_(places) {
     groups_.reserve(places);
-    positions_.reserve(places);
-    next_.reserve(places);
-    cells_.reserve(places);
+    at_.reserve(places);
   }
 
-  void add(std::uint32_t index, const EventPlace& place) {
+  /// The number of its group; Slots::none where the map does not show the place.
+  std::uint32_t add(const EventPlace& place) {
     const geo::PointPx at = map_position(camera_, *place.place.point);
-    if (!std::isfinite(at.x)) return;
-    const std::size_t group = near(at);
-    if (group == groups_.size()) {
-      groups_.push_back({*place.place.point, {}, 0});
-      positions_.push_back(at);
-      next_.push_back(none);
-      const auto [cell, is_new] = cells_.try_emplace(cell_of(at), Chain{group, group});
-      if (!is_new) next_[std::exchange(cell->second.last, group)] = group;
-    }
-    groups_[group].places.push_back(index);
-    groups_[group].events += place.rows.size();
+    if (!std::isfinite(at.x)) return Slots::none;
+    const GridCell cell = cell_of(at);
+    if (const std::uint32_t group = near(at, cell); group != Slots::none) return group;
+    const auto group = static_cast<std::uint32_t>(groups_.size());
+    groups_.push_back({*place.place.point, {}, {}, 0});
+    at_.push_back({at, cell, Slots::none, group});
+    std::uint32_t& first = first_in(cell);
+    if (first == Slots::none)
+      first = group;
+    else
+      at_[std::exchange(at_[first].last, group)].next = group;
+    return group;
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  struct Chain {
-    std::size_t first, last;  ///< groups of a cell, in their order
+  struct Spot {
+    geo::PointPx at;
+    GridCell cell;
+    std::uint32_t next, last;  ///< group of the same cell; of a cell's first, the last of them
   };
 
   static GridCell cell_of(geo::PointPx at) {
@@ -94,24 +114,22 @@ class Grouping {
             static_cast<std::int64_t>(std::floor(at.y / meet_px))};
   }
 
-  std::size_t near(geo::PointPx at) const {
-    const GridCell middle = cell_of(at);
-    for (std::int64_t x = middle.x - 1; x <= middle.x + 1; ++x) {
-      for (std::int64_t y = middle.y - 1; y <= middle.y + 1; ++y) {
-        const auto cell = cells_.find({x, y});
-        if (cell == cells_.end()) continue;
-        for (std::size_t group = cell->second.first; group != none; group = next_[group])
-          if (std::hypot(positions_[group].x - at.x, positions_[group].y - at.y) < meet_px) return group;
-      }
-    }
-    return groups_.size();
+  std::uint32_t& first_in(const GridCell& cell) {
+    return slots_.at(cell.hash(), [&](std::uint32_t group) { return at_[group].cell == cell; });
+  }
+
+  std::uint32_t near(geo::PointPx at, const GridCell& middle) {
+    for (std::int64_t x = middle.x - 1; x <= middle.x + 1; ++x)
+      for (std::int64_t y = middle.y - 1; y <= middle.y + 1; ++y)
+        for (std::uint32_t group = first_in({x, y}); group != Slots::none; group = at_[group].next)
+          if (std::hypot(at_[group].at.x - at.x, at_[group].at.y - at.y) < meet_px) return group;
+    return Slots::none;
   }
 
   const geo::Camera& camera_;
   std::vector<PlaceGroup>& groups_;
-  std::vector<geo::PointPx> positions_;
-  std::vector<std::size_t> next_;  ///< group of the same cell
-  std::unordered_map<GridCell, Chain, GridCellHash> cells_;
+  std::vector<Spot> at_;
+  Slots slots_;
 };
 
 /// The words of the texts in one language.
@@ -135,6 +153,19 @@ class Wording {
 
 }  // namespace
 
+void Parts::sort(std::span<const std::uint32_t> part_of, std::span<const std::uint32_t> what, std::size_t parts) {
+  ends_.assign(parts, 0);
+  for (const std::uint32_t part : part_of) ++ends_[part];
+  std::exclusive_scan(ends_.begin(), ends_.end(), ends_.begin(), std::uint32_t{0});
+  sorted_.resize(what.size());
+  for (std::size_t i = 0; i < what.size(); ++i) sorted_[ends_[part_of[i]]++] = what[i];
+}
+
+std::span<const std::uint32_t> Parts::operator[](std::size_t part) const {
+  const std::uint32_t begin = part == 0 ? 0 : ends_[part - 1];
+  return std::span(sorted_).subspan(begin, ends_[part] - begin);
+}
+
 void EventPlaces::update(const app::State& state) {
   if (content_ == state.content && matching_ == state.matching && lang_ == state.lang) return;
   matching_ = state.matching;
@@ -157,26 +188,37 @@ void EventPlaces::update(const app::State& state, const std::vector<std::uint32_
 /// Brings the rows that come one after the other to their places.
 class EventPlaces::Gathering {
  public:
-  Gathering(EventPlaces& to, std::size_t rows) : to_(to) {
+  Gathering(EventPlaces& to, std::size_t rows) : to_(to), slots_(rows) {
     to.places_.clear();
     to.groups_.clear();
+    to.rows_.clear();
+    to.place_of_row_.clear();
     to.zoom_ = -1;
     to.without_place_ = 0;
-    found_.reserve(std::min(rows, most_reserved));
-    to.places_.reserve(std::min(rows, most_reserved));
   }
+  Gathering(const Gathering&) = delete;
+  Gathering& operator=(const Gathering&) = delete;
 
   EventPlace& add(std::uint32_t row, const PlaceKey& key, const auto& place) {
-    const auto [entry, is_new] = found_.try_emplace(key, to_.places_.size());
-    if (is_new) to_.places_.push_back({place(), {}, {}});
-    EventPlace& known = to_.places_[entry->second];
-    known.rows.push_back(row);
-    return known;
+    std::vector<EventPlace>& places = to_.places_;
+    std::uint32_t& index = slots_.at(key.hash(), [&](std::uint32_t i) { return key_of(places[i].place) == key; });
+    if (index == Slots::none) {
+      index = static_cast<std::uint32_t>(places.size());
+      places.push_back({place(), {}, {}});
+    }
+    to_.rows_.push_back(row);
+    to_.place_of_row_.push_back(index);
+    return places[index];
+  }
+
+  ~Gathering() {
+    to_.rows_by_place_.sort(to_.place_of_row_, to_.rows_, to_.places_.size());
+    for (std::size_t i = 0; i < to_.places_.size(); ++i) to_.places_[i].rows = to_.rows_by_place_[i];
   }
 
  private:
   EventPlaces& to_;
-  std::unordered_map<PlaceKey, std::size_t, PlaceKeyHash> found_;
+  Slots slots_;
 };
 
 void EventPlaces::add(const std::vector<std::uint32_t>& rows) {
@@ -224,7 +266,19 @@ const std::vector<PlaceGroup>& EventPlaces::groups(const geo::Camera& camera) {
   projection_ = camera.projection;
   groups_.clear();
   Grouping grouping(camera, groups_, places_.size());
-  for (std::uint32_t i = 0; i < places_.size(); ++i) grouping.add(i, places_[i]);
+  std::vector<std::uint32_t> number(places_.size()), group_of_place(places_.size()), group_of_row(rows_.size());
+  std::iota(number.begin(), number.end(), 0);
+  for (std::size_t i = 0; i < places_.size(); ++i) group_of_place[i] = grouping.add(places_[i]);
+  const auto lost = static_cast<std::uint32_t>(groups_.size());
+  std::ranges::replace(group_of_place, Slots::none, lost);
+  for (std::size_t i = 0; i < rows_.size(); ++i) group_of_row[i] = group_of_place[place_of_row_[i]];
+  places_by_group_.sort(group_of_place, number, lost + 1);
+  rows_by_group_.sort(group_of_row, rows_, lost + 1);
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    groups_[i].places = places_by_group_[i];
+    groups_[i].rows = rows_by_group_[i];
+    groups_[i].events = groups_[i].rows.size();
+  }
   return groups_;
 }
 
@@ -233,7 +287,7 @@ bool is_unreal(model::Certainty certainty) {
          certainty == model::Certainty::hypothetical;
 }
 
-GroupLook look_of(const query::EventTable& table, const std::vector<std::uint32_t>& rows) {
+GroupLook look_of(const query::EventTable& table, std::span<const std::uint32_t> rows) {
   std::array<std::size_t, model::event_kind_count> counts{};
   GroupLook look;
   look.hollow = true;

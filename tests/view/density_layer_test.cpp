@@ -60,6 +60,36 @@ TEST(DensityLayer, LeavesNoEventOutWhereverTheMapLooks) {
   }
 }
 
+TEST(DensityLayer, ShowsTheSameWhateverWasShownBefore) {
+  app::State state = large_state(100'000);
+  DensityLayer layer;
+  const geo::Camera camera = geo::settled({{20, 30}, 2.6, 1280, 800});
+  std::vector<std::uint32_t> order(100'000);
+  std::iota(order.begin(), order.end(), 0u);
+  for (const auto& [from, count] : {std::pair{0, 50'000},
+                                    {3'000, 1'500},
+                                    {0, 50'500},
+                                    {70'000, 1'900},
+                                    {70'001, 1'900},
+                                    {99'990, 10},
+                                    {200, 50'000}}) {
+    const std::vector<std::uint32_t> rows(order.begin() + from, order.begin() + from + count);
+    state.matching = std::make_shared<const query::Selection>(query::Selection::of(100'000, rows));
+    DensityLayer fresh;
+    const auto& shown = layer.update(state, camera, {});
+    const auto& wanted = fresh.update(state, camera, {});
+    EXPECT_EQ(shown.rows, wanted.rows);
+    EXPECT_EQ(shown.inside, wanted.inside);
+    EXPECT_EQ(shown.inside + shown.outside + shown.unplaced, rows.size());
+    EXPECT_EQ(shown.unplaced, static_cast<std::size_t>(std::ranges::count_if(
+                                  rows, [&](std::uint32_t row) { return !state.content->table.has_position(row); })));
+    ASSERT_EQ(shown.image == nullptr, wanted.image == nullptr);
+    if (shown.image) {
+      EXPECT_EQ(shown.image->levels, wanted.image->levels);
+    }
+  }
+}
+
 TEST(DensityLayer, CountsTheFarSideOfAGlobeAsOutside) {
   app::State state = large_state(100'000);
   DensityLayer layer;

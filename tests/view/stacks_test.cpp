@@ -114,17 +114,18 @@ TEST(LookOf, TakesTheMostFrequentKind) {
   using enum model::EventKind;
   const std::vector<model::Event> events{event_at(0, 0, "", protest), event_at(0, 0, "", riot),
                                          event_at(0, 0, "", protest), event_at(0, 0, "", battle)};
-  EXPECT_EQ(look_of(query::EventTable(events), {0, 1, 2, 3}).kind, protest);
-  EXPECT_EQ(look_of(query::EventTable(events), {0, 3}).kind, battle);  // of equals, the first of the enumeration
+  EXPECT_EQ(look_of(query::EventTable(events), std::vector<std::uint32_t>{0, 1, 2, 3}).kind, protest);
+  EXPECT_EQ(look_of(query::EventTable(events), std::vector<std::uint32_t>{0, 3}).kind,
+            battle);  // of equals, the first of the enumeration
 }
 
 TEST(LookOf, IsHollowOnlyWhenNothingHappened) {
   std::vector<model::Event> events{event_at(0, 0), event_at(0, 0)};
   events[0].certainty = model::Certainty::denied;
-  EXPECT_TRUE(look_of(query::EventTable(events), {0}).hollow);
-  EXPECT_FALSE(look_of(query::EventTable(events), {0, 1}).hollow);
+  EXPECT_TRUE(look_of(query::EventTable(events), std::vector<std::uint32_t>{0}).hollow);
+  EXPECT_FALSE(look_of(query::EventTable(events), std::vector<std::uint32_t>{0, 1}).hollow);
   events[1].certainty = model::Certainty::planned;
-  EXPECT_TRUE(look_of(query::EventTable(events), {0, 1}).hollow);
+  EXPECT_TRUE(look_of(query::EventTable(events), std::vector<std::uint32_t>{0, 1}).hollow);
 }
 
 }  // namespace
