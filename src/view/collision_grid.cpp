@@ -24,20 +24,21 @@ CollisionGrid::Cells CollisionGrid::cells_of(const Box& box) const {
 }
 
 void CollisionGrid::add(const Box& box) {
-  const auto index = static_cast<std::uint32_t>(boxes_.size());
-  boxes_.push_back(box);
   const Cells at = cells_of(box);
   for (int row = at.top; row <= at.bottom; ++row)
-    for (int column = at.left; column <= at.right; ++column)
-      cells_[static_cast<std::size_t>(row * columns_ + column)].push_back(index);
+    for (int column = at.left; column <= at.right; ++column) {
+      std::uint32_t& last = cells_[static_cast<std::size_t>(row * columns_ + column)];
+      entries_.push_back({box, last});
+      last = static_cast<std::uint32_t>(entries_.size() - 1);
+    }
 }
 
 bool CollisionGrid::is_free(const Box& box) const {
   const Cells at = cells_of(box);
   for (int row = at.top; row <= at.bottom; ++row)
     for (int column = at.left; column <= at.right; ++column)
-      for (const std::uint32_t other : cells_[static_cast<std::size_t>(row * columns_ + column)])
-        if (boxes_[other].overlaps(box)) return false;
+      for (std::uint32_t i = cells_[static_cast<std::size_t>(row * columns_ + column)]; i != 0; i = entries_[i].before)
+        if (entries_[i].box.overlaps(box)) return false;
   return true;
 }
 

@@ -34,8 +34,13 @@ class CollisionGrid {
   Cells cells_of(const Box& box) const;
 
   int columns_ = 1, rows_ = 1;
-  std::vector<Box> boxes_;
-  std::vector<std::vector<std::uint32_t>> cells_;
+  /// A box in a cell, and the entry before it in that cell; entry 0 is none.
+  struct Entry {
+    Box box;
+    std::uint32_t before = 0;
+  };
+  std::vector<Entry> entries_ = std::vector<Entry>(1);
+  std::vector<std::uint32_t> cells_;  ///< the last entry of each
 };
 
 }  // namespace dateline::view

@@ -42,10 +42,21 @@ DayWeights::DayWeights(const query::EventTable& table, const query::Selection& r
   }
 }
 
+std::size_t DayWeights::at(edtf::Day day) const {
+  return static_cast<std::size_t>(std::clamp(day - first_, 0, static_cast<int>(certain_.size()) - 1));
+}
+
+double DayWeights::count(query::DayRange days) const {
+  return certain_[at(days.last + 1)] - certain_[at(days.first)];
+}
+
+query::Histogram DayWeights::binned(std::span<const edtf::Day> edges, query::DayRange days) const {
+  std::vector<edtf::Day> within(edges.begin(), edges.end());
+  for (edtf::Day& edge : within) edge = std::clamp(edge, days.first, days.last + 1);
+  return binned(within);
+}
+
 query::Histogram DayWeights::binned(std::span<const edtf::Day> edges) const {
-  const auto at = [&](edtf::Day day) {
-    return static_cast<std::size_t>(std::clamp(day - first_, 0, static_cast<int>(certain_.size()) - 1));
-  };
   query::Histogram out;
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
     const std::size_t from = at(edges[i]), to = at(edges[i + 1]);
@@ -63,6 +74,8 @@ void Counter::take(const app::State& state) {
     all_ = {std::make_shared<query::Selection>(query::Selection::all(table.size())), std::nullopt, true};
     passing_ = matching_ = {};
   }
+  from_ = state.filter.from;
+  to_ = state.filter.to;
   const model::Filter others = without_window(state.filter);
   if (!passing_.rows || !(passing_filter_ == others)) {
     passing_filter_ = others;
@@ -88,6 +101,18 @@ void Counter::recount(Counted& counted, query::Histogram& out, bool same_bins) {
   counted.is_new = false;
 }
 
+/// Events that last longer may be in part of the window alone.
+std::optional<query::Histogram> Counter::within_window() const {
+  const query::EventTable& table = content_->table;
+  const bool last_one_day = table.first_day().data() == table.last_day().data() && !table.has_sets();
+  const Counted& wider = passing_.rows->size() == table.size() ? all_ : passing_;
+  if (!last_one_day || !range_ || !wider.days || weighing_ != query::Weighing::shared) return std::nullopt;
+  const query::DayRange window{from_.value_or(range_->first), to_.value_or(range_->last)};
+  if (window.last < window.first || wider.days->count(window) != static_cast<double>(matching_.rows->size()))
+    return std::nullopt;
+  return wider.days->binned(counts_.edges, window);
+}
+
 const Counts& Counter::count(const app::State& state, std::vector<edtf::Day> edges) {
   take(state);
   const query::Weighing weighing =
@@ -104,7 +129,12 @@ const Counts& Counter::count(const app::State& state, std::vector<edtf::Day> edg
     counted.is_new = true;
   };
   count_within(passing_, counts_.passing, all_, counts_.all);
-  count_within(matching_, counts_.matching, passing_, counts_.passing);
+  if (std::optional<query::Histogram> windowed = within_window()) {
+    counts_.matching = *std::move(windowed);
+    matching_.is_new = true;
+  } else {
+    count_within(matching_, counts_.matching, passing_, counts_.passing);
+  }
   return counts_;
 }
 

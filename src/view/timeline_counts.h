@@ -20,8 +20,14 @@ class DayWeights {
   /// `days` is the first and last day of all of the table's events. O(rows + days).
   DayWeights(const query::EventTable& table, const query::Selection& rows, query::DayRange days);
   query::Histogram binned(std::span<const edtf::Day> edges) const;
+  /// The same of events that last one day, those of these days alone. O(bins).
+  query::Histogram binned(std::span<const edtf::Day> edges, query::DayRange days) const;
+  /// How many events that last one day are of these days.
+  double count(query::DayRange days) const;
 
  private:
+  std::size_t at(edtf::Day day) const;
+
   edtf::Day first_;
   std::vector<double> certain_, uncertain_;  ///< before each day
 };
@@ -44,9 +50,12 @@ class Counter {
 
   void take(const app::State& state);
   void recount(Counted& counted, query::Histogram& out, bool same_bins);
+  /// The matching events where they are those of a wider set on the window's days; nullopt where that is not so.
+  std::optional<query::Histogram> within_window() const;
 
   std::shared_ptr<const app::Content> content_;
   std::optional<query::DayRange> range_;  ///< nullopt: few events, or over too many years
+  std::optional<edtf::Day> from_, to_;    ///< the filter's window
   Counted all_, passing_, matching_;
   model::Filter passing_filter_;
   query::Weighing weighing_ = query::Weighing::shared;

@@ -9,13 +9,14 @@
 namespace dateline::view {
 namespace {
 
-app::Session session_of(std::mt19937& random, int count) {
+app::Session session_of(std::mt19937& random, int count, bool of_one_day) {
   const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
   store::Collection collection;
   for (int i = 0; i < count; ++i) {
     model::Event event;
-    const edtf::Day first = edtf::day_of({2010, 1, 1}) + below(3000), last = first + (below(4) == 0 ? below(90) : 0);
-    if (below(50)) event.when = {"given", first, last};
+    const edtf::Day first = edtf::day_of({2010, 1, 1}) + below(3000),
+                    last = first + (!of_one_day && below(4) == 0 ? below(90) : 0);
+    if (of_one_day || below(50)) event.when = {"given", first, last};
     event.kind = static_cast<model::EventKind>(below(3));
     collection.events.push_back(event);
   }
@@ -38,8 +39,8 @@ TEST(Counter, CountsAsAFreshCountWould) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
   const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
-  for (const int count : {300, 25'000}) {
-    app::Session session = session_of(random, count);
+  for (const auto& [count, of_one_day] : {std::pair{300, false}, {25'000, false}, {25'000, true}}) {
+    app::Session session = session_of(random, count, of_one_day);
     Counter counter;
     std::vector<edtf::Day> edges;
     for (int turn = 0; turn < 60; ++turn) {
