@@ -100,7 +100,8 @@ void TimelinePlot::vertical_line(float x, Color color) const {
 
 struct Timeline::Memory {
   void add_all_lanes(const TimelinePlot& plot);
-  TimelineFrame frame(TimelineFrame frame, const app::State& state, const Style& style, bool is_strip);
+  /// `empty` with all that it shows; of no size, as it is.
+  TimelineFrame frame(TimelineFrame empty, const app::State& state, const Style& style, bool is_strip);
 
   Memory(const Fonts& with, bool waiting) : fonts(with), waits(waiting) {}
 
@@ -294,6 +295,8 @@ void Timeline::Memory::add_all_lanes(const TimelinePlot& plot) {
 }
 
 TimelineFrame Timeline::Memory::frame(TimelineFrame frame, const app::State& state, const Style& style, bool is_strip) {
+  forget(state.content);
+  if (frame.width_px < 1 || frame.height_px < 1) return frame;
   const TimelinePlot plot{frame, state, style, fonts};
   bool has_lanes = lanes_room(frame) >= least_lanes_px;
   if (has_lanes) fold(plot, lanes_room(frame));
@@ -312,18 +315,12 @@ TimelineFrame Timeline::Memory::frame(TimelineFrame frame, const app::State& sta
 
 TimelineFrame Timeline::frame(const app::State& state, const Style& style, float width_px, float height_px,
                               float pixel_ratio) {
-  memory_->forget(state.content);
-  TimelineFrame frame = empty_frame(state, style, width_px, height_px, pixel_ratio);
-  if (width_px < 1 || height_px < 1) return frame;
-  return memory_->frame(std::move(frame), state, style, false);
+  return memory_->frame(empty_frame(state, style, width_px, height_px, pixel_ratio), state, style, false);
 }
 
 TimelineFrame Timeline::strip(const app::State& state, const Style& style, float width_px, float height_px,
                               float pixel_ratio) {
-  memory_->forget(state.content);
-  TimelineFrame frame = empty_frame(state, style, width_px, height_px, pixel_ratio);
-  if (width_px < 1 || height_px < 1) return frame;
-  return memory_->frame(std::move(frame), state, style, true);
+  return memory_->frame(empty_frame(state, style, width_px, height_px, pixel_ratio), state, style, true);
 }
 
 float Timeline::strip_height(const app::State& state, const Style& style, float width_px, float least_px,
