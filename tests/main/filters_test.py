@@ -1,16 +1,13 @@
 """Every part of a filter, as an option and as a command, over the same events kept in memory and read from a table.
-usage: filters_test.py DATELINE"""
+usage: filters_test.py DATELINE SOURCE_TREE"""
 
 import csv
 import io
-import os
-import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-BINARY = sys.argv[1]
+import support
 
 HEAD = "event_id,date,end_date,lon,lat,place,country,actor1,kind,deaths_low,certainty,text\n"
 ROWS = """a,2017-10-01,,43.1,36.3,Mosul,IQ,Army,battle,12,asserted,A bridge fell
@@ -21,8 +18,9 @@ d,2017-09-20,2017-10-10,0,15,Gao,ML,Army,explosion,7,planned,
 
 
 def run(*arguments, folder):
-    env = {**os.environ, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(folder / "cache")}
-    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, timeout=240, env=env)
+    done = support.run(*arguments, env={"XDG_CACHE_HOME": str(folder / "cache")})
+    done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+    return done
 
 
 class Filters(unittest.TestCase):
@@ -92,4 +90,4 @@ class Filters(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    support.main()
