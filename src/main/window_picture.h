@@ -41,6 +41,10 @@ class WindowPicture {
   std::vector<std::uint32_t> rows_of(const app::State& state, const view::MapCell& cell, std::size_t most) const {
     return view_->rows_of(state, cell, most);
   }
+  /// MapView::counted_at.
+  std::optional<view::MapCell> counted_at(view::Vec2 at) const {
+    return map_ ? view_->counted_at(map_->camera, at) : std::nullopt;
+  }
 
   /// City labels from `gazetteer`, which must outlive the picture.
   void use(const gazetteer::Gazetteer& gazetteer);

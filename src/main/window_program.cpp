@@ -122,7 +122,8 @@ void WindowProgram::frame() {
       picture_->pass_times(),
       [&](const view::MapCell& cell, std::size_t most) { return picture_->rows_of(state, cell, most); },
       &preview_->shown,
-      session_.is_searching() ? std::optional(session_.searched()) : std::nullopt};
+      session_.is_searching() ? std::optional(session_.searched()) : std::nullopt,
+      [&](view::Vec2 at) { return picture_->counted_at(at); }};
   app::CommandQueue queue;
   interface_->build(scene, display, begun, queue);
   interface_->draw();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "each_row.h"
 #include "kernels.h"
@@ -155,6 +156,32 @@ std::vector<std::uint32_t> rows_inside(const EventTable& table, const Selection&
     });
     if (out.size() > most) return {};
   }
+  return out;
+}
+
+std::vector<std::uint32_t> first_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,
+                                        std::size_t most, const std::function<bool(std::uint32_t)>& keeps) {
+  const Grid grid(table, rows, frame);
+  std::vector<std::uint32_t> out;
+  for (std::size_t begin = 0; begin < table.size(); begin += chunk_rows) {
+    const bool is_enough = table.rest().sorted_by_time && begin % block_rows == 0 && out.size() >= most;
+    if (is_enough) break;
+    if (!grid.meets(table.rest().chunks[begin / chunk_rows])) continue;
+    each_row(rows, begin, std::min(table.size(), begin + chunk_rows), [&](std::size_t at) {
+      const auto row = static_cast<std::uint32_t>(at);
+      if (grid.cell_of(row) != grid.none() && (!keeps || keeps(row))) out.push_back(row);
+    });
+  }
+  const auto day_of = [&](std::uint32_t row) {
+    const bool is_known_by_its_end = table.first_day()[row] == open_past && table.last_day()[row] != open_future;
+    return is_known_by_its_end ? table.last_day()[row] : table.first_day()[row];
+  };
+  const auto in_time = [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(day_of(a), a) < std::pair(day_of(b), b);
+  };
+  const std::size_t kept = std::min(most, out.size());
+  std::ranges::partial_sort(out, out.begin() + static_cast<std::ptrdiff_t>(kept), in_time);
+  out.resize(kept);
   return out;
 }
 

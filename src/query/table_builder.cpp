@@ -1,6 +1,7 @@
 #include "dateline/query/table_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -45,16 +46,43 @@ std::uint32_t morton(const Given& given, std::uint32_t row) {
 
 /// What comes first: dated rows by their first day, those without one by their last, the undated at the end.
 std::int32_t time_key(const Given& given, std::uint32_t row) {
-  const std::int32_t first = given.first_day[row], last = given.last_day[row];
-  return first == open_past && last != open_future ? last : first;
+  const std::int32_t first = given.first_day[row];
+  if (first != open_past || given.last_day.empty()) return first;
+  return given.last_day[row] != open_future ? given.last_day[row] : first;
+}
+
+/// Rows by their key, those of one key as they came. O(rows) where there are not many more days than rows.
+std::vector<std::uint32_t> by_key(const Given& given) {
+  const auto rows = static_cast<std::uint32_t>(given.source.size());
+  std::int32_t least = open_future, most = open_past;
+  for (std::uint32_t row = 0; row < rows; ++row)
+    if (const std::int32_t key = time_key(given, row); key != open_past && key != open_future) {
+      least = std::min(least, key);
+      most = std::max(most, key);
+    }
+  const std::size_t days = least <= most ? static_cast<std::size_t>(std::int64_t{most} - least) + 1 : 0;
+  const auto part = [&](std::uint32_t row) -> std::size_t {
+    const std::int32_t key = time_key(given, row);
+    return key == open_past     ? 0
+           : key == open_future ? days + 1
+                                : static_cast<std::size_t>(std::int64_t{key} - least) + 1;
+  };
+  std::vector<std::uint32_t> order(rows);
+  std::iota(order.begin(), order.end(), 0u);
+  if (days > std::size_t{rows} * 2 + 100'000) {  // sparse
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t row) { return time_key(given, row); });
+    return order;
+  }
+  std::vector<std::uint32_t> next(days + 3);
+  for (std::uint32_t row = 0; row < rows; ++row) ++next[part(row) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  for (std::uint32_t row = 0; row < rows; ++row) order[next[part(row)]++] = row;
+  return order;
 }
 
 /// Rows by time, and along the curve inside each block.
 std::vector<std::uint32_t> by_time(const Given& given) {
-  std::vector<std::uint32_t> order(given.source.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return time_key(given, a) < time_key(given, b); });
+  std::vector<std::uint32_t> order = by_key(given);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> block;
   for (std::size_t begin = 0; begin < order.size(); begin += block_rows) {
     const std::size_t end = std::min(order.size(), begin + block_rows);
@@ -72,11 +100,20 @@ std::uint8_t bytes_for(std::size_t names) {
 
 /// A column in the order of `turn` (empty: as it is); its memory as it came is free afterwards.
 template <class T>
-std::vector<T> in_turn(std::vector<T>& given, const std::vector<std::uint32_t>& turn) {
-  std::vector<T> from = std::exchange(given, {});
-  if (turn.empty()) return from;
-  std::vector<T> out(from.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = from[turn[i]];
+std::vector<T> in_turn(std::vector<T> column, const std::vector<std::uint32_t>& turn) {
+  if (turn.empty() || column.empty()) return column;
+  std::vector<T> out(column.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = column[turn[i]];
+  return out;
+}
+
+/// Numbers of `bytes` bytes each in that order.
+std::vector<std::uint8_t> in_turn(std::vector<std::uint8_t> numbers, std::uint8_t bytes,
+                                  const std::vector<std::uint32_t>& turn) {
+  if (turn.empty() || bytes == 0) return numbers;
+  std::vector<std::uint8_t> out(numbers.size());
+  for (std::size_t i = 0; i < turn.size(); ++i)
+    std::memcpy(out.data() + i * bytes, numbers.data() + std::size_t{turn[i]} * bytes, bytes);
   return out;
 }
 
@@ -88,9 +125,7 @@ std::vector<std::uint8_t> narrow(const std::vector<std::uint32_t>& numbers, std:
   return out;
 }
 
-void take_positions(Owned& out, Given& given, const std::vector<std::uint32_t>& turn) {
-  out.lon_deg = in_turn(given.lon_deg, turn);
-  out.lat_deg = in_turn(given.lat_deg, turn);
+void take_units(Owned& out) {
   const std::size_t rows = out.lon_deg.size();
   for (auto* half : {&out.x_high, &out.x_low, &out.y_high, &out.y_low}) half->resize(rows);
   for (std::size_t i = 0; i < rows; ++i) {
@@ -103,15 +138,28 @@ void take_positions(Owned& out, Given& given, const std::vector<std::uint32_t>& 
   }
 }
 
-void take_deaths(Owned& out, EventTable::Rest& rest, Given& given, const std::vector<std::uint32_t>& turn) {
-  const std::vector<std::uint32_t> deaths = in_turn(given.deaths, turn);
-  out.deaths.resize(deaths.size());
+/// Two bytes each; `many`: the rows whose number does not fit.
+std::vector<std::uint16_t> short_deaths(const std::vector<std::uint32_t>& deaths,
+                                        std::vector<Exception<std::uint32_t>>& many) {
+  std::vector<std::uint16_t> out(deaths.size());
   for (std::uint32_t i = 0; i < deaths.size(); ++i) {
-    out.deaths[i] = deaths[i] == no_number
-                        ? deaths_unknown
-                        : static_cast<std::uint16_t>(std::min<std::uint32_t>(deaths[i], deaths_many));
-    if (out.deaths[i] == deaths_many) rest.many_deaths.push_back({i, deaths[i]});
+    out[i] = deaths[i] == no_number ? deaths_unknown
+                                    : static_cast<std::uint16_t>(std::min<std::uint32_t>(deaths[i], deaths_many));
+    if (out[i] == deaths_many) many.push_back({i, deaths[i]});
   }
+  return out;
+}
+
+/// The same in the order of `turn`.
+std::vector<Exception<std::uint32_t>> in_turn(const std::vector<Exception<std::uint32_t>>& many,
+                                              std::span<const std::uint16_t> deaths,
+                                              const std::vector<std::uint32_t>& turn) {
+  if (turn.empty() || many.empty()) return many;
+  std::vector<Exception<std::uint32_t>> out;
+  for (std::uint32_t i = 0; i < deaths.size(); ++i)
+    if (deaths[i] == deaths_many)
+      out.push_back({i, std::ranges::lower_bound(many, turn[i], {}, &Exception<std::uint32_t>::row)->value});
+  return out;
 }
 
 std::uint32_t number_of(std::unordered_map<std::string, std::uint32_t>& numbers, const std::string& name,
@@ -200,17 +248,17 @@ std::uint32_t TableBuilder::actors(std::span<const std::string_view> names) {
 }
 
 void TableBuilder::reserve(std::size_t rows) {
-  for (auto* column : {&given_.first_day, &given_.last_day}) column->reserve(rows);
+  given_.first_day.reserve(rows);
   for (auto* column : {&given_.lon_deg, &given_.lat_deg}) column->reserve(rows);
-  for (auto* column : {&given_.deaths, &given_.place, &given_.document, &given_.actors}) column->reserve(rows);
-  for (auto* column : {&given_.kind, &given_.certainty}) column->reserve(rows);
   given_.source.reserve(rows);
 }
 
 void TableBuilder::add(const Row& row) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  if (given_.last_day.empty() && row.last_day != row.first_day) given_.last_day = given_.first_day;
+  const bool keeps_last = !given_.last_day.empty() || row.last_day != row.first_day;
+  if (keeps_last) given_.last_day.push_back(row.last_day);
   given_.first_day.push_back(row.first_day);
-  given_.last_day.push_back(row.last_day);
   given_.lon_deg.push_back(row.point ? row.point->lon_deg : nan);
   given_.lat_deg.push_back(row.point ? row.point->lat_deg : nan);
   given_.deaths.push_back(row.deaths.value_or(no_number));
@@ -259,20 +307,28 @@ EventTable TableBuilder::build(Order order) {
   rest->names = std::exchange(names_, {});
   rest->sorted_by_time = order == Order::by_time;
   const Names& names = rest->names;
-  const std::vector<std::uint32_t> turn = order == Order::by_time ? by_time(given) : std::vector<std::uint32_t>();
   auto owned = std::make_shared<Owned>();
-  owned->first_day = in_turn(given.first_day, turn);
-  owned->last_day = in_turn(given.last_day, turn);
-  if (owned->first_day == owned->last_day) owned->last_day = {};
-  take_positions(*owned, given, turn);
-  take_deaths(*owned, *rest, given, turn);
-  owned->kind = in_turn(given.kind, turn);
-  owned->certainty = in_turn(given.certainty, turn);
-  owned->source = in_turn(given.source, turn);
-  owned->place = narrow(in_turn(given.place, turn), bytes_for(names.places.size()));
-  owned->document = narrow(in_turn(given.document, turn), bytes_for(names.documents.size()));
-  owned->actors = narrow(in_turn(given.actors, turn), bytes_for(names.actor_lists.size()));
-  add_sets(*rest, std::exchange(sets_, {}), turn);
+  const std::array bytes{bytes_for(names.places.size()), bytes_for(names.documents.size()),
+                         bytes_for(names.actor_lists.size())};
+  owned->deaths = short_deaths(given.deaths.take(), rest->many_deaths);
+  owned->place = narrow(given.place.take(), bytes[0]);
+  owned->document = narrow(given.document.take(), bytes[1]);
+  owned->actors = narrow(given.actors.take(), bytes[2]);
+  std::vector<std::uint32_t> turn = order == Order::by_time ? by_time(given) : std::vector<std::uint32_t>();
+  owned->deaths = in_turn(std::move(owned->deaths), turn);
+  rest->many_deaths = in_turn(rest->many_deaths, owned->deaths, turn);
+  owned->place = in_turn(std::move(owned->place), bytes[0], turn);
+  owned->document = in_turn(std::move(owned->document), bytes[1], turn);
+  owned->actors = in_turn(std::move(owned->actors), bytes[2], turn);
+  owned->first_day = in_turn(std::move(given.first_day), turn);
+  owned->last_day = in_turn(std::move(given.last_day), turn);
+  owned->lon_deg = in_turn(std::move(given.lon_deg), turn);
+  owned->lat_deg = in_turn(std::move(given.lat_deg), turn);
+  owned->source = in_turn(std::move(given.source), turn);
+  owned->kind = in_turn(given.kind.take(), turn);
+  owned->certainty = in_turn(given.certainty.take(), turn);
+  add_sets(*rest, std::exchange(sets_, {}), std::exchange(turn, {}));
+  take_units(*owned);
   *this = TableBuilder();
   const Columns columns = columns_of(*owned, names);
   summarise(columns, *rest);

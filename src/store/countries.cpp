@@ -1,46 +1,18 @@
 #include "dateline/store/countries.h"
 
-#include <fmt/format.h>
-
-#include <array>
-
-#include "dateline/base/files.h"
+#include "tab_rows.h"
 
 namespace dateline::store {
 
-namespace {
-
-constexpr std::size_t column_count = 7;
-
-/// The cells of one line, parted by tabs; false when there are more or fewer than `column_count`.
-bool split(std::string_view line, std::array<std::string, column_count>& cells) {
-  for (std::size_t i = 0; i < column_count; ++i) {
-    const std::size_t tab = line.find('\t');
-    if ((tab == std::string_view::npos) != (i + 1 == column_count)) return false;
-    cells[i] = line.substr(0, tab);
-    line.remove_prefix(tab == std::string_view::npos ? line.size() : tab + 1);
-  }
-  return true;
-}
-
-}  // namespace
-
 base::Result<Countries> Countries::load(const std::filesystem::path& file) {
-  const auto bytes = base::read_file(file);
-  if (!bytes) return bytes.failure();
   Countries countries;
-  std::string_view rest = *bytes;
-  for (int line = 1; !rest.empty(); ++line) {
-    const std::string_view text = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), text.size() + 1));
-    if (line == 1) continue;
-    std::array<std::string, column_count> c;
-    if (!split(text, c)) {
-      return base::fail(file.string(), fmt::format("A country has {} columns: '{}'.", column_count, text),
-                        "Build the table again with geodata/build/vocabulary_countries.py.", line);
-    }
-    countries.rows_[c[0]] = {c[1], c[2], c[3], c[4], c[5], c[6]};
-  }
+  const auto read = read_tab_rows(file, 7, "Build the table again with geodata/build/vocabulary_countries.py.",
+                                  [&](std::span<const std::string_view> cells) {
+                                    const auto text = [&](std::size_t i) { return std::string(cells[i]); };
+                                    countries.rows_[text(0)] = {text(1), text(2), text(3), text(4), text(5), text(6)};
+                                    return true;
+                                  });
+  if (!read) return read.failure();
   return countries;
 }
 

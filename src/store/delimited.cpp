@@ -13,7 +13,14 @@ bool ends_line(char c) {
 
 }  // namespace
 
+std::string_view DelimitedReader::plain_field() {
+  const std::size_t from = at_;
+  while (at_ < text_.size() && text_[at_] != separator_ && !ends_line(text_[at_])) ++at_;
+  return text_.substr(from, at_ - from);
+}
+
 std::string_view DelimitedReader::quoted_field() {
+  const std::size_t from = at_, lines = lines_seen_;
   if (unquoted_used_ == unquoted_.size()) unquoted_.emplace_back();
   std::string& out = unquoted_[unquoted_used_++];
   out.clear();
@@ -26,8 +33,13 @@ std::string_view DelimitedReader::quoted_field() {
     lines_seen_ += c == '\n';
     out.push_back(c);
   }
-  broken_ = at_ >= text_.size();
-  if (!broken_) ++at_;
+  if (at_ >= text_.size()) {
+    broken_ = true;
+    at_ = from;
+    lines_seen_ = lines;
+    return plain_field();
+  }
+  ++at_;
   while (at_ < text_.size() && text_[at_] != separator_ && !ends_line(text_[at_])) out.push_back(text_[at_++]);
   return out;
 }
@@ -45,9 +57,7 @@ bool DelimitedReader::next(std::vector<std::string_view>& fields) {
     if (quoted_ && at_ < text_.size() && text_[at_] == '"' && unquoted_used_ < 512) {
       fields.push_back(quoted_field());
     } else {
-      const std::size_t from = at_;
-      while (at_ < text_.size() && text_[at_] != separator_ && !ends_line(text_[at_])) ++at_;
-      fields.push_back(text_.substr(from, at_ - from));
+      fields.push_back(plain_field());
     }
     if (at_ >= text_.size() || ends_line(text_[at_])) break;
     ++at_;

@@ -20,15 +20,17 @@ class DelimitedReader {
 
   /// Goes on from another byte, where a record begins; lines are counted on from here.
   void go_to(std::size_t at) { at_ = at; }
+  std::size_t lines_passed() const { return lines_seen_ - 1; }  ///< line ends before position()
 
   std::size_t begin() const { return begin_; }  ///< of the last record, bytes
   std::size_t position() const { return at_; }
   std::size_t line() const { return line_; }  ///< of the last record, from 1
-  /// The last record's quotes were never closed: it runs to the end of the text.
+  /// A quote of the last record is never closed: it was taken as a letter.
   bool is_broken() const { return broken_; }
 
  private:
   std::string_view quoted_field();
+  std::string_view plain_field();
 
   std::string_view text_;
   char separator_;

@@ -123,6 +123,9 @@ void read_when(const EventColumns& columns, std::span<const std::string_view> fi
   const auto last = edtf.empty() && !to.empty() ? read_date(to) : first;
   out.dated = first || last;
   out.bad_date = !first || !last;
+  out.bad_last = first && !last;
+  out.first_text = edtf.empty() ? from : edtf;
+  out.last_text = to;
   if (!out.dated) return;
   out.first = (first ? first : last)->first;
   out.last = (last ? last : first)->last;
@@ -134,6 +137,8 @@ void read_when(const EventColumns& columns, std::span<const std::string_view> fi
 void read_point(const EventColumns& columns, std::span<const std::string_view> fields, EventRecord& out) {
   const std::string_view lon = trimmed(columns.of(Role::lon, fields)), lat = trimmed(columns.of(Role::lat, fields));
   if (lon.empty() && lat.empty()) return;
+  out.lon_text = lon;
+  out.lat_text = lat;
   const auto x = number<double>(lon), y = number<double>(lat);
   const model::LonLat point{x.value_or(NAN), y.value_or(NAN)};
   if (point.is_valid())
@@ -172,10 +177,17 @@ EventRecord read_record(const EventColumns& columns, std::span<const std::string
     const auto known = columns.ucdp ? read_kind(kind, {}, true) : known_kind(kind, of(Role::sub_kind));
     out.kind = known.value_or(model::EventKind::other);
     out.unknown_kind = !known;
+    out.kind_text = kind;
   }
   out.certainty = model::certainty_of(of(Role::certainty)).value_or(model::Certainty::asserted);
   out.deaths = count(of(Role::deaths));
   out.deaths_high = columns.has(Role::deaths_high) ? count(of(Role::deaths_high)) : out.deaths;
+  for (const auto& [role, number] :
+       {std::pair(Role::deaths, out.deaths), std::pair(Role::deaths_high, out.deaths_high)})
+    if (!number && !of(role).empty()) {
+      out.bad_deaths = true;
+      out.deaths_text = of(role);
+    }
   out.id = of(Role::id);
   out.place = of(Role::place);
   if (const std::string_view country = of(Role::country); country.size() == 2) out.country = country;

@@ -22,6 +22,9 @@ struct EventRecord {
   bool unknown_kind = false;
   model::Certainty certainty = model::Certainty::asserted;
   std::optional<std::int64_t> deaths, deaths_high;
+  bool bad_deaths = false;
+  std::string_view first_text, last_text, lon_text, lat_text, deaths_text, kind_text;  ///< as they were written
+  bool bad_last = false;                                                               ///< of bad_date: the last day
   std::string_view id, place, country, actor1, actor2, source, text;
   std::string_view radius_km, place_kind, geonameid, confidence;  ///< as Dateline's own exports have them
   struct Range {

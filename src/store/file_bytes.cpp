@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace dateline::store {
@@ -24,6 +25,13 @@ bool FileBytes::read(std::span<std::byte> to, std::uint64_t at) const {
     at += static_cast<std::uint64_t>(got);
   }
   return true;
+}
+
+FileBytes::State FileBytes::state() const {
+  struct stat info {};
+  if (::fstat(*file_, &info) != 0) return {};
+  return {static_cast<std::uint64_t>(info.st_size),
+          std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 void forget(std::span<const std::byte> mapped) {

@@ -18,6 +18,14 @@ class FileBytes {
   /// False where the file ends before.
   bool read(std::span<std::byte> to, std::uint64_t at) const;
 
+  /// Its size now, and when it was changed, nanoseconds since 1970.
+  struct State {
+    std::uint64_t size = 0;
+    std::int64_t changed_ns = 0;
+    friend bool operator==(const State&, const State&) = default;
+  };
+  State state() const;
+
  private:
   struct Closing {
     void operator()(const int* file) const;

@@ -25,7 +25,10 @@ DatasetHandle opened(const fs::path& path) {
 /// Events by their feature's number.
 class ProjectSource final : public EventSource {
  public:
-  ProjectSource(DatasetHandle dataset, std::string file) : dataset_(std::move(dataset)), file_(std::move(file)) {}
+  ProjectSource(DatasetHandle dataset, std::string file, const SourceStamp& stamp)
+      : dataset_(std::move(dataset)), file_(std::move(file)), stamp_(stamp) {}
+
+  bool has_changed() const override { return is_changed(file_, stamp_); }
 
   OGRLayerH layer() const { return GDALDatasetGetLayerByName(dataset_.get(), events_layer); }
 
@@ -41,6 +44,7 @@ class ProjectSource final : public EventSource {
  private:
   DatasetHandle dataset_;
   std::string file_;
+  SourceStamp stamp_;
   mutable std::mutex mutex_;
 };
 
@@ -76,7 +80,7 @@ Result<Bulk> open_project_table(const fs::path& path, const ImportProgress& prog
   if (!dataset || !is_project(dataset.get()))
     return fail(path.string(), "This is no project of Dateline.", "Check that the file is whole.");
   std::vector<std::string> view = view_of(dataset.get());
-  const auto source = std::make_shared<const ProjectSource>(std::move(dataset), path.string());
+  const auto source = std::make_shared<const ProjectSource>(std::move(dataset), path.string(), *stamp);
   auto bulk = with_cache(path, *stamp, source, [&]() -> Result<query::EventTable> {
     return table_of(*source, path.string(), events_in_project(path), progress);
   });

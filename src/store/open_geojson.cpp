@@ -147,13 +147,14 @@ class Features {
 
 class GeoJsonSource final : public EventSource {
  public:
-  GeoJsonSource(base::MappedFile file, std::string document)
-      : file_(std::move(file)), document_(std::move(document)), features_(text()) {}
+  GeoJsonSource(base::MappedFile file, const fs::path& path, const SourceStamp& stamp)
+      : file_(std::move(file)), document_(path.filename().string()), path_(path), stamp_(stamp), features_(text()) {}
 
   std::string_view text() const { return {reinterpret_cast<const char*>(file_.bytes().data()), file_.bytes().size()}; }
   const Features& features() const { return features_; }
 
   Result<model::Event> event(std::uint64_t source) const override {
+    if (has_changed()) return fail(document_, "The file has changed since it was opened.", "Open it again.");
     dom::parser parser;
     std::vector<std::string> fields;
     Objects objects(text(), std::min<std::size_t>(source, text().size()));
@@ -164,12 +165,14 @@ class GeoJsonSource final : public EventSource {
   }
 
   bool places_are_points() const override { return features_.places_are_points(); }
-
+  bool has_changed() const override { return is_changed(path_, stamp_); }
   void rest() const override { file_.forget(); }
 
  private:
   base::MappedFile file_;
   std::string document_;
+  fs::path path_;
+  SourceStamp stamp_;
   Features features_;
 };
 
@@ -177,7 +180,7 @@ Result<query::EventTable> table_of(const GeoJsonSource& source, const std::strin
                                    const ImportProgress& progress) {
   query::TableBuilder builder;
   builder.document(document);
-  Findings findings;
+  Findings findings(file);
   dom::parser parser;
   std::vector<std::string> fields;
   Objects objects(source.text(), Objects::first(source.text()));
@@ -188,20 +191,19 @@ Result<query::EventTable> table_of(const GeoJsonSource& source, const std::strin
       ++unreadable;
       continue;
     }
-    findings.add(*record, file, 0, fmt::format("of the feature at byte {}", objects.begin()));
+    findings.add(*record, 0, fmt::format("The feature at byte {}: ", objects.begin()));
     query::Row row = to_row(*record, builder);
     row.source = objects.begin();
     builder.add(row, model::set_days({std::string(record->edtf), record->first, record->last}));
     if (builder.size() % 16'384 == 0 && progress && !progress(objects.begin(), source.text().size()))
       return fail(file, "Stopped.");
   }
-  if (unreadable > 0) findings.name(file, 0, fmt::format("{} features are no JSON and were left out.", unreadable));
+  if (unreadable > 0) findings.name(0, fmt::format("{} features are no JSON and were left out.", unreadable));
   if (objects.is_broken())
-    findings.name(file, 0,
-                  fmt::format("The feature at byte {} is never closed: the file was cut short.", objects.begin()));
+    findings.name(0, fmt::format("The feature at byte {} is never closed: the file was cut short.", objects.begin()));
   const std::size_t rows = builder.size();
   Result<query::EventTable> out(builder.build(query::TableBuilder::Order::by_time));
-  out.warn(findings.said(file, rows));
+  out.warn(findings.said(rows));
   return out;
 }
 
@@ -218,7 +220,7 @@ Result<Bulk> open_geojson(const fs::path& path, const ImportProgress& progress) 
   auto file = base::MappedFile::open(path);
   if (!file) return file.failure();
   const std::string document = path.filename().string();
-  const auto source = std::make_shared<const GeoJsonSource>(*std::move(file), document);
+  const auto source = std::make_shared<const GeoJsonSource>(*std::move(file), path, *stamp);
   if (!source->features().are_events())
     return fail(path.string(), "These features have no property for a date.",
                 "Name one 'date' (or as ACLED, UCDP or GDELT do).");

@@ -122,6 +122,9 @@ Result<query::Selection> rows_with_text(const Bulk& bulk, const std::string& wor
                                         unsigned threads) {
   const std::size_t rows = bulk.table.size();
   const auto stopped = [&] { return fail(bulk.path.string(), "The search was stopped."); };
+  const auto changed = [&] {
+    return fail(bulk.path.string(), "The file has changed since it was opened.", "Open it again.");
+  };
   const auto stamp = stamp_of(bulk.path);
   const auto kept = cache_of(bulk.path).replace_extension(".dlw");
   base::Diagnostics said;
@@ -134,6 +137,7 @@ Result<query::Selection> rows_with_text(const Bulk& bulk, const std::string& wor
     why.severity = base::Severity::warning;
     said.push_back(std::move(why));
   };
+  if (bulk.source->has_changed()) return changed();
   std::error_code ignored;
   if (Search search(bulk, words, progress, threads); search.asks_nothing()) {
     return query::Selection::all(rows);
@@ -158,6 +162,7 @@ Result<query::Selection> rows_with_text(const Bulk& bulk, const std::string& wor
     search.by_events(order, &writer);
     is_read = true;
     if (search.stopped()) return stopped();
+    if (bulk.source->has_changed()) return changed();
     writer.finish(stamp ? *stamp : SourceStamp(), rows);
     return Done{};
   });

@@ -174,6 +174,11 @@ base::Result<SourceStamp> stamp_of(const fs::path& file) {
                      std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
+bool is_changed(const fs::path& file, const SourceStamp& since) {
+  const auto now = stamp_of(file);
+  return !now || *now != since;
+}
+
 fs::path cache_of(const fs::path& file) {
   std::error_code ignored;
   const std::string whole = fs::weakly_canonical(file, ignored).string();
@@ -288,7 +293,10 @@ base::Result<Bulk> with_cache(const fs::path& path, const SourceStamp& stamp, st
     notes.insert(notes.end(), built.warnings().begin(), built.warnings().end());
     bulk.table = *std::move(built);
     const auto written = write_table(bulk.table, stamp, built.warnings(), cache);
-    if (!written) note(written.error());
+    if (!written) {
+      note(written.error());
+      notes.back().remedy += " The table is open all the same; the next time it is read anew.";
+    }
   }
   if (auto mapped = read_table(cache, stamp)) bulk.table = std::move(mapped->table);
   return finished();

@@ -17,6 +17,9 @@ struct SourceStamp {
 };
 base::Result<SourceStamp> stamp_of(const std::filesystem::path& file);
 
+/// The file is not as it was, or gone.
+bool is_changed(const std::filesystem::path& file, const SourceStamp& since);
+
 /// Where the table of `file` is kept: $XDG_CACHE_HOME/dateline/events, by the file's full path.
 std::filesystem::path cache_of(const std::filesystem::path& file);
 

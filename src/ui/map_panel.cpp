@@ -55,6 +55,12 @@ void drag_or_box(const Canvas& canvas, MapMemory& memory) {
   }
 }
 
+/// The cell of a honeycomb or a grid, or of a density, that a point of the map is in.
+std::optional<view::MapCell> cell_at(const Scene& scene, view::Vec2 at) {
+  if (const view::MapCell* cell = view::pick_cell(*scene.map, at)) return *cell;
+  return scene.counted_at ? scene.counted_at(at) : std::nullopt;
+}
+
 auto time_of(const Canvas& canvas, std::uint32_t row) {
   const query::EventTable& table = canvas.state.content->table;
   return std::tuple(table.first_day()[row], table.last_day()[row], row);
@@ -67,7 +73,7 @@ void click(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& 
   const view::MapHit* hit = view::pick(frame, inside(box, mouse));
   memory.stack = {};
   if (!hit) {
-    const view::MapCell* cell = view::pick_cell(frame, inside(box, mouse));
+    const auto cell = cell_at(scene, inside(box, mouse));
     if (cell && scene.rows_of_cell)
       return open_stack(scene.rows_of_cell(*cell, most_listed), cell->events, mouse, canvas, memory);
     if (canvas.state.event) canvas.push(app::SelectEvent{std::nullopt});
@@ -102,7 +108,8 @@ void release(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory
   }
 }
 
-void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box, const MapMemory& memory) {
+void hover(const Canvas& canvas, const Scene& scene, const Box& box, const MapMemory& memory) {
+  const view::MapFrame& frame = *scene.map;
   const ImGuiIO& io = ImGui::GetIO();
   const geo::PointPx at{static_cast<double>(io.MousePos.x - box.x), static_cast<double>(io.MousePos.y - box.y)};
   if (io.MouseWheel != 0) {
@@ -116,7 +123,7 @@ void hover(const Canvas& canvas, const view::MapFrame& frame, const Box& box, co
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const std::size_t count = hit->place < frame.stacks.size() ? frame.stacks[hit->place].rows.size() : 1;
     hover_card(canvas, hit->row, count - 1);
-  } else if (const view::MapCell* cell = view::pick_cell(frame, inside(box, io.MousePos))) {
+  } else if (const auto cell = cell_at(scene, inside(box, io.MousePos))) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     tooltip(canvas,
             canvas.words("map.events_here", count_words(static_cast<std::int64_t>(cell->events), canvas.words)));
@@ -242,7 +249,6 @@ void hover_card(const Canvas& canvas, std::uint32_t row, std::size_t others) {
 }
 
 void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory) {
-  const view::MapFrame& frame = *scene.map;
   ImGui::SetNextWindowBgAlpha(0);
   begin_panel(canvas, "##map", box, false, 0, 0);
   zoom_buttons(canvas, box, memory);
@@ -256,7 +262,7 @@ void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemo
   context_menu(canvas, box, memory);
   draw_measure(canvas, box, memory);
   if (hovered) {
-    hover(canvas, frame, box, memory);
+    hover(canvas, scene, box, memory);
     position_readout(canvas, box, memory.coordinates);
   }
   end_panel();

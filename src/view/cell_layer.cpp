@@ -189,21 +189,12 @@ std::vector<std::uint32_t> CellLayer::rows_of(const app::State& state, std::uint
   const query::GridFrame parts{frame_.level, (frame_.x + ends.x) & mask, frame_.y + ends.y, ends.width - ends.x,
                                ends.height - ends.y};
   const query::EventTable& table = state.content->table;
-  std::vector<std::uint32_t> rows = query::rows_inside(table, *state.matching, parts, state.matching->size());
   const int shift = 32 - frame_.level;
-  std::erase_if(rows, [&](std::uint32_t row) {
+  return query::first_inside(table, *state.matching, parts, most, [&](std::uint32_t row) {
     const std::uint32_t x = shift == 32 ? 0 : ((table.x(row) >> shift) - frame_.x) & mask;
     const std::uint32_t y = shift == 32 ? 0 : (table.y(row) >> shift) - frame_.y;
-    return larger_[std::size_t{y} * frame_.width + x] != found->second;
+    return larger_[std::size_t{y} * frame_.width + x] == found->second;
   });
-  const auto in_time = [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(table.first_day()[a], table.last_day()[a], a) <
-           std::tuple(table.first_day()[b], table.last_day()[b], b);
-  };
-  const auto kept = std::min(most, rows.size());
-  std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(kept), in_time);
-  rows.resize(kept);
-  return rows;
 }
 
 }  // namespace dateline::view

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <span>
 
@@ -93,9 +94,11 @@ query::GridFrame with_margin(const query::GridFrame& inner) {
 
 namespace {
 
+constexpr int dot_reach = 4;
+
 /// A disc around the middle of a cell, which in the image is its south-eastern corner.
 void add_dot(DensityImage& image, std::size_t cell, std::uint8_t level) {
-  constexpr int reach = 4;
+  constexpr int reach = dot_reach;
   const auto width = static_cast<int>(image.frame.width), height = static_cast<int>(image.frame.height);
   const int x = static_cast<int>(cell) % width, y = static_cast<int>(cell) / width;
   for (int dy = 1 - reach; dy <= reach; ++dy)
@@ -242,6 +245,42 @@ const DensityLayer::Shown& DensityLayer::update(const app::State& state, const g
   }
   shown_.outside = state.matching->size() - shown_.inside - shown_.unplaced;
   return shown_;
+}
+
+/// A cell colours what lies around its south-eastern corner: of those that hold events the nearest.
+std::optional<MapCell> DensityLayer::cell_at(const geo::Camera& camera, Vec2 at) const {
+  const auto ground = geo::ground_at(camera, {static_cast<double>(at.x), static_cast<double>(at.y)});
+  if (!shown_.image || !ground) return std::nullopt;
+  const query::GridFrame& frame = grid_.frame;
+  const double side = std::exp2(frame.level);
+  const geo::WorldPoint world = geo::to_mercator(*ground);
+  const double x = std::fmod(world.x * side - frame.x + side, side), y = world.y * side - frame.y;
+  if (y < 0 || x >= frame.width || y >= frame.height) return std::nullopt;
+  const auto column = static_cast<int>(x), row = static_cast<int>(y);
+  if (shown_.image->levels[static_cast<std::size_t>(row) * frame.width + static_cast<std::size_t>(column)] == 0)
+    return std::nullopt;
+  MapCell out{at, {}, 0, 0};
+  double nearest = std::numeric_limits<double>::max();
+  for (int cy = std::max(row - dot_reach, 0); cy < std::min(row + dot_reach, static_cast<int>(frame.height)); ++cy)
+    for (int cx = std::max(column - dot_reach, 0); cx < std::min(column + dot_reach, static_cast<int>(frame.width));
+         ++cx) {
+      const std::size_t cell = static_cast<std::size_t>(cy) * frame.width + static_cast<std::size_t>(cx);
+      const double far = std::hypot(cx + 1 - x, cy + 1 - y);
+      if (grid_.counts[cell] == 0 || far >= nearest) continue;
+      nearest = far;
+      out.events = grid_.counts[cell];
+      out.key = cell;
+    }
+  return out.events > 0 ? std::optional(out) : std::nullopt;
+}
+
+std::vector<std::uint32_t> DensityLayer::rows_of(const app::State& state, const MapCell& cell, std::size_t most) const {
+  if (shown_.has_cells) return cells_.rows_of(state, cell.key, most);
+  query::GridFrame one = grid_.frame;
+  one.x = (one.x + static_cast<std::uint32_t>(cell.key % grid_.frame.width)) & ((std::uint32_t{1} << one.level) - 1);
+  one.y += static_cast<std::uint32_t>(cell.key / grid_.frame.width);
+  one.width = one.height = 1;
+  return query::first_inside(state.content->table, *state.matching, one, most);
 }
 
 }  // namespace dateline::view

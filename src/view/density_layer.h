@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "cell_layer.h"
@@ -24,6 +25,12 @@ class DensityLayer {
   const Shown& update(const app::State& state, const geo::Camera& camera, const DensityStyle& style);
 
   const CellLayer& cells() const { return cells_; }
+
+  /// The small cell whose colour is seen at a point of the picture last counted; nullopt where there is none.
+  std::optional<MapCell> cell_at(const geo::Camera& camera, Vec2 at) const;
+
+  /// Matching rows of a cell of either kind, the first in time `most` of them.
+  std::vector<std::uint32_t> rows_of(const app::State& state, const MapCell& cell, std::size_t most) const;
 
  private:
   void count(const app::State& state, const query::GridFrame& picture);

@@ -187,7 +187,11 @@ MapFrame MapView::ground(const geo::Camera& camera, const Style& style, float pi
 }
 
 std::vector<std::uint32_t> MapView::rows_of(const app::State& state, const MapCell& cell, std::size_t most) const {
-  return memory_->density.cells().rows_of(state, cell.key, most);
+  return memory_->density.rows_of(state, cell, most);
+}
+
+std::optional<MapCell> MapView::counted_at(const geo::Camera& camera, Vec2 at) const {
+  return memory_->density.cell_at(camera, at);
 }
 
 const MapCell* pick_cell(const MapFrame& frame, Vec2 at) {

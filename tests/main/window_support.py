@@ -71,10 +71,10 @@ class WindowTest(unittest.TestCase):
         with open(self.report) as report:
             return dict((line.split(" ", 1) + [""])[:2] for line in report.read().splitlines())
 
-    def use(self, script, act, waits=True):
-        """Opens the examples, lets `act` use mouse and keyboard, closes with Ctrl-Q, and tells how the window stood."""
+    def use(self, script, act, waits=True, files=EXAMPLES):
+        """Opens the examples or other files, lets `act` use mouse and keyboard, closes with Ctrl-Q, and tells how the window stood."""
         window = subprocess.Popen([PROGRAM, "--size", "1280x800", "--no-animation", "--report", self.report, "--script", script,
-                                   *EXAMPLES], env=self.env, stderr=subprocess.PIPE, text=True, cwd=self.folder)
+                                   *files], env=self.env, stderr=subprocess.PIPE, text=True, cwd=self.folder)
         try:
             self.tool("search", "--sync", "--onlyvisible", "--name", "Dateline")
             deadline = time.time() + 200

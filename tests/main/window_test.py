@@ -72,6 +72,21 @@ class Window(WindowTest):
             self.tool("click", "1")
         self.assertRegex(self.use(f"camera {lon} {lat} 8", act)["select-event"], r"^\d+$")
 
+    def test_a_click_on_many_events_at_one_place_lists_them(self):
+        table = os.path.join(self.folder, "one.csv")
+        with open(table, "w") as out:
+            out.write("date,longitude,latitude,kind,place\n")
+            out.writelines(f"20{10 + i % 15}-{1 + i % 12:02}-{1 + i % 28:02},43.13,36.34,battle,Mosul\n" for i in range(200_000))
+        place = self.use("camera 43.13 36.34 8", lambda: None, files=[table])["camera"].split()
+        centre = (round(336 + float(place[3]) / 2), round(56 + float(place[4]) / 2))
+
+        def act():
+            self.mouse(*centre)
+            self.tool("click", "1")
+            self.mouse(centre[0] + 80, centre[1])  # on the card beside it
+            self.tool("click", "1")
+        self.assertRegex(self.use("camera 43.13 36.34 8", act, files=[table])["select-event"], r"^\d+$")
+
     def test_space_plays_and_pauses(self):
         script = "timeline 2017-01-01 2018-01-01; play-mode step; play-unit day; play-speed 2"
 

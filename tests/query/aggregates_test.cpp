@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "dateline/query/counts.h"
@@ -66,6 +67,32 @@ TEST(Density, AgreesWithAPlainLoopAndLeavesNoEventOut) {
       EXPECT_EQ(found.inside + found.outside + found.unplaced, rows.size());
       EXPECT_EQ(rows_inside(table, rows, frame, inside.size()), inside);
       EXPECT_TRUE(inside.empty() || rows_inside(table, rows, frame, inside.size() - 1).empty());
+    }
+  }
+}
+
+TEST(Density, GivesTheFirstInTimeOfACell) {
+  const std::uint32_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  RandomEvents random(seed);
+  for (const auto order : {TableBuilder::Order::by_time, TableBuilder::Order::given}) {
+    const EventTable table = random_table(random, 2 * block_rows + 5000, order);
+    for (int i = 0; i < 20; ++i) {
+      const GridFrame frame = random_frame(random);
+      const Selection rows = random_selection(random, table);
+      const auto keeps = [&](std::uint32_t row) { return i % 2 == 0 || row % 3 == 0; };
+      std::vector<std::uint32_t> expected = rows_inside(table, rows, frame, rows.size());
+      std::erase_if(expected, std::not_fn(keeps));
+      const auto day_of = [&](std::uint32_t row) {
+        const std::int32_t first = table.first_day()[row], last = table.last_day()[row];
+        return first == open_past && last != open_future ? last : first;
+      };
+      std::ranges::stable_sort(expected, {}, day_of);
+      const std::size_t most = static_cast<std::size_t>(random.below(800));
+      if (expected.size() > most) expected.resize(most);
+      EXPECT_EQ(
+          first_inside(table, rows, frame, most, i % 2 == 0 ? nullptr : std::function<bool(std::uint32_t)>(keeps)),
+          expected);
     }
   }
 }

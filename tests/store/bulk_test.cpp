@@ -259,12 +259,5 @@ TEST_F(Delimited, CountsManyEventsAtOnePlaceOnOneDay) {
   EXPECT_EQ(bars.certain, (std::vector<float>{0, static_cast<float>(rows), 0}));
 }
 
-TEST_F(Delimited, ReadsWhatAQuoteThatIsNeverClosedLeaves) {
-  const Bulk bulk =
-      open(write("q.csv", "date,lon,lat,text\n2017-01-01,1,1,good\n2017-01-02,2,2,\"open\n2017-01-03,3,3,x\n"));
-  EXPECT_EQ(bulk.table.size(), 2u);
-  EXPECT_NE(said_.find("quote is never closed"), std::string::npos) << said_;
-}
-
 }  // namespace
 }  // namespace dateline::store

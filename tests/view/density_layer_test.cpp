@@ -90,6 +90,42 @@ TEST(DensityLayer, ShowsTheSameWhateverWasShownBefore) {
   }
 }
 
+TEST(DensityLayer, TellsTheEventsThatAColourStandsFor) {
+  constexpr std::size_t rows = 120'000;
+  query::TableBuilder builder;
+  for (std::size_t i = 0; i < rows; ++i) {
+    query::Row row;
+    row.first_day = row.last_day = static_cast<std::int32_t>(rows - i);
+    row.point = i % 100 == 0 ? model::LonLat{-60, -10} : model::LonLat{43.1, 36.3};
+    row.source = i;
+    builder.add(row);
+  }
+  app::State state = app::empty_state();
+  state.content = app::make_large_content(
+      {builder.build(query::TableBuilder::Order::by_time), std::make_shared<NamedRows>(), "one.csv", {}}, {});
+  state.matching = std::make_shared<const query::Selection>(query::Selection::all(rows));
+  state.map.events_as = app::EventsAs::density;
+  for (const char* projection : {"", "equal-earth", "globe"}) {
+    state.camera = {{10, 20}, 2, 1280, 800};
+    if (*projection) state.camera.projection = *geo::Projection::create(projection);
+    const geo::Camera camera = geo::settled(state.camera);
+    DensityLayer layer;
+    layer.update(state, camera, DensityStyle());
+    for (const auto& [lon, lat, count] :
+         {std::tuple(43.1, 36.3, rows - rows / 100), std::tuple(-60.0, -10.0, rows / 100)}) {
+      const auto at = geo::to_screen(camera, {lon, lat});
+      const auto cell = layer.cell_at(camera, {static_cast<float>(at.x), static_cast<float>(at.y)});
+      ASSERT_TRUE(cell) << projection;
+      EXPECT_EQ(cell->events, count) << projection;
+      const auto first = layer.rows_of(state, *cell, 500);
+      ASSERT_EQ(first.size(), 500u);
+      for (std::size_t i = 1; i < first.size(); ++i)
+        EXPECT_LT(state.content->table.first_day()[first[i - 1]], state.content->table.first_day()[first[i]]);
+    }
+    EXPECT_FALSE(layer.cell_at(camera, {640, 500})) << projection;
+  }
+}
+
 TEST(DensityLayer, CountsTheFarSideOfAGlobeAsOutside) {
   app::State state = large_state(100'000);
   DensityLayer layer;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "dateline/query/selection.h"
@@ -35,5 +36,10 @@ void recount(Density& density, const EventTable& table, const Selection& from, c
 /// Selected rows with a position in the frame, ascending; empty when they are more than `most`.
 std::vector<std::uint32_t> rows_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,
                                        std::size_t most);
+
+/// The first in time of the selected rows in the frame, `most` at most; of those alone that `keeps` lets through, unless
+/// it is empty. Of a table sorted by time only the blocks that are needed are read.
+std::vector<std::uint32_t> first_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,
+                                        std::size_t most, const std::function<bool(std::uint32_t)>& keeps = {});
 
 }  // namespace dateline::query

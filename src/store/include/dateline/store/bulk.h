@@ -29,6 +29,8 @@ class EventSource {
   /// No place of its events has more than a name, a country and a point: no radius, no number of a gazetteer and no
   /// outline. All that a map draws of them is then in the table.
   virtual bool places_are_points() const { return false; }
+  /// What stands at the file's path is not what was opened.
+  virtual bool has_changed() const { return false; }
   /// Gives back memory that reading has taken.
   virtual void rest() const {}
 };

@@ -73,6 +73,8 @@ struct Scene {
   std::function<std::vector<std::uint32_t>(const view::MapCell&, std::size_t most)> rows_of_cell = {};
   const PicturePreview* preview = nullptr;
   std::optional<double> searched = {};  ///< how far a search for words has come, 0 to 1; none: none is under way
+  /// Where density is drawn: the events that its colour at a point of the map stands for.
+  std::function<std::optional<view::MapCell>(view::Vec2)> counted_at = {};
 };
 
 /// The display that the window is on, as the window system tells it.

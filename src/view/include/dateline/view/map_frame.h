@@ -134,6 +134,9 @@ class MapView {
   /// The first in time, `most` at most, of the matching events in a cell of the last frame.
   std::vector<std::uint32_t> rows_of(const app::State& state, const MapCell& cell, std::size_t most) const;
 
+  /// Where the last frame shows density: how many events its colour at a point stands for, as a cell without corners.
+  std::optional<MapCell> counted_at(const geo::Camera& camera, Vec2 at) const;
+
   /// The basemap alone.
   MapFrame ground(const geo::Camera& camera, const Style& style, float pixel_ratio) const;
 
