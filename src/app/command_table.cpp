@@ -21,7 +21,7 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
      "overlaps|possible|certain|contains"},
     {"kinds", "Filter by kind", "Filtrer par type", "", "[KIND,...]"},
     {"place", "Filter by place", "Filtrer par lieu", "", "[PART OF NAME|=NAME]"},
-    {"country", "Filter by country", "Filtrer par pays", "", "[CODE]"},
+    {"country", "Filter by country", "Filtrer par pays", "", "[CODE|NAME]"},
     {"actor", "Filter by actor", "Filtrer par acteur", "", "[PART OF NAME|=NAME]"},
     {"words", "Filter by words", "Filtrer par mots", "", "[WORD...]"},
     {"deaths", "Filter by number of dead", "Filtrer par nombre de morts", "", "[LOW..HIGH]"},

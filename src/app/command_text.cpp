@@ -173,7 +173,7 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {time_rule, 1},
     {kinds, 1},
     {place, any_number},
-    {country, 1},
+    {country, any_number},
     {actor, any_number},
     {words_filter, any_number},
     {deaths, 1},

@@ -2,6 +2,7 @@
 
 #include "command_names.h"
 #include "command_readers.h"
+#include "dateline/gazetteer/country_names.h"
 #include "dateline/model/when.h"
 
 namespace dateline::app {
@@ -45,13 +46,21 @@ base::Result<Command> time_rule(Words words) {
 }
 
 base::Result<Command> country(Words words) {
-  if (words.empty() || words[0].empty()) return Command(SetCountry{});
-  std::string code = words[0];
+  const std::string name = fmt::format("{}", fmt::join(words, " "));
+  if (name.empty()) return Command(SetCountry{});
+  std::string code = name;
   for (char& c : code)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   if (code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
     return Command(SetCountry{code});
-  return wrong(words[0], "code of a country", "Write two letters of ISO 3166-1, as in IQ.");
+  const auto called = gazetteer::countries_called(name);
+  if (called.size() == 1) return Command(SetCountry{called.front()});
+  if (called.empty()) return wrong(name, "country", "Write its name, or two letters of ISO 3166-1, as in Iraq or IQ.");
+  std::vector<std::string> choices;
+  for (const std::string& one : called)
+    choices.push_back(fmt::format("{} ({})", one, gazetteer::country_name(one, "en")));
+  return fail("", fmt::format("'{}' is the name of several countries.", name),
+              fmt::format("Write the code of one: {}.", fmt::join(choices, ", ")));
 }
 
 base::Result<Command> actor(Words words) {

@@ -13,9 +13,7 @@ namespace dateline::app {
 
 namespace {
 
-constexpr std::size_t steps_kept = 1000;
 constexpr int most_steps_at_once = 10'000;
-const std::size_t playing = Command(Advance{}).index();  ///< whose moves of the time window are one undo step
 
 /// Before the first and after the last day that a timeline shows.
 constexpr double earliest = -4'400'000, latest = 3'000'000;
@@ -320,47 +318,6 @@ std::vector<Command> Session::take_requests() {
   return std::exchange(requests_, {});
 }
 
-void Session::change_filter(const model::Filter& filter, std::size_t command, bool continuing) {
-  const bool merges = continuing && open_step_ == command;
-  if (filter == state_.filter) {
-    if (!merges) open_step_.reset();
-    return;
-  }
-  if (!merges) past_.push_back(step());
-  if (past_.size() > steps_kept) past_.erase(past_.begin());
-  open_step_ = command;
-  if (merges && past_.back().filter == filter) {  // back where the drag began
-    past_.pop_back();
-    open_step_.reset();
-  }
-  future_.clear();
-  const bool moves_window = filter.from != state_.filter.from || filter.to != state_.filter.to;
-  state_.filter = filter;
-  refilter();
-  if (command == playing) return;
-  if (moves_window) state_.playback.playing = false;
-  if (state_.playback.playing && state_.playback.unit == PlayUnit::event) begin_play();
-}
-
-void Session::forget_steps() {
-  past_.clear();
-  future_.clear();
-  open_step_.reset();
-}
-
-Session::Step Session::step() const {
-  return {state_.content, state_.filter, state_.event, state_.map.layers};
-}
-
-void Session::change_layers(std::vector<LayerChoice> layers, std::size_t command, bool continuing) {
-  if (layers == state_.map.layers) return;
-  if (!continuing || open_step_ != command) past_.push_back(step());
-  if (past_.size() > steps_kept) past_.erase(past_.begin());
-  open_step_ = command;
-  future_.clear();
-  state_.map.layers = std::move(layers);
-}
-
 /// From where the window is; pauses where nothing is dated.
 void Session::begin_play() {
   player_ = Player::begin(state_);
@@ -373,34 +330,9 @@ void Session::show_play() {
   to.from = player_->window().from;
   to.to = player_->window().to;
   const auto before = state_.matching;
-  change_filter(to, playing, play_moved_);
+  change_filter(to, Command(Advance{}).index(), play_moved_);
   play_moved_ = true;
   if (state_.playback.follow && state_.matching != before) state_.camera = following_camera(state_);
-}
-
-void Session::correct(std::shared_ptr<const Content> content) {
-  if (!content) return;
-  past_.push_back(step());
-  if (past_.size() > steps_kept) past_.erase(past_.begin());
-  open_step_.reset();
-  future_.clear();
-  state_.content = std::move(content);
-  crossfilter_.emplace(state_.content->table);
-  refilter();
-}
-
-void Session::travel(std::vector<Step>& from, std::vector<Step>& to) {
-  open_step_.reset();
-  state_.playback.playing = false;
-  if (from.empty()) return;
-  to.push_back(step());
-  if (from.back().content != state_.content) crossfilter_.emplace(from.back().content->table);
-  state_.content = from.back().content;
-  state_.filter = from.back().filter;
-  state_.event = from.back().event;
-  state_.map.layers = from.back().layers;
-  from.pop_back();
-  refilter();
 }
 
 }  // namespace dateline::app

@@ -139,7 +139,8 @@ void add_common_options(CLI::App& app, CommonOptions& o) {
   const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
     app.add_option(name, value, help)->type_name(type)->group(group);
   };
-  add("--country", o.country, "Only events in this country (ISO 3166-1 alpha-2, as in IQ)", "CODE");
+  add("--country", o.country, "Only events in this country: its name, or its code in ISO 3166-1, as in IQ",
+      "CODE|NAME");
   add("--actor", o.actor, "Only events in which somebody with this in the name takes part; =NAME is the whole name",
       "NAME");
   add("--words", o.words, "Only events whose text, place, actors or source hold all of these words", "WORDS");

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "dateline/gazetteer/country_names.h"
 #include "dateline/model/fold.h"
 #include "dateline/query/counts.h"
 #include "dateline/ui/date_words.h"
+#include "dateline/view/place_words.h"
 #include "panels.h"
 
 namespace dateline::ui {
@@ -89,14 +91,13 @@ std::string written(const app::State& state, const query::Selection& rows, Count
     if (by != CountedBy::actor) continue;
     const auto& list = names.actor_lists[table.columns().actors[row]];
     if (std::none_of(list.begin(), list.end(), [&](std::uint32_t a) { return names.actors[a] == folded; })) continue;
-    for (const model::Actor& actor : state.events()[row].actors)
-      if (model::plain_fold(actor.name) == folded) return actor.name;
+    return view::actor_name(state, row, folded);
   }
   return folded;
 }
 
 std::string name_of(const app::State& state, const query::Selection& rows, CountedBy by, const std::string& key) {
-  if (by == CountedBy::country) return key;
+  if (by == CountedBy::country) return gazetteer::country_name(key, state.lang);
   if (by != CountedBy::document) return written(state, rows, by, key);
   for (const model::Document& document : state.content->collection.documents)
     if (document.id == key && !document.title.empty()) return document.title;
@@ -138,7 +139,7 @@ bool is_asked(const model::Filter& filter, CountedBy by, const CountsMemory::Row
 /// Counts again once nothing moves: playing and dragging keep what was counted before.
 void count(const Canvas& canvas, CountsMemory& memory) {
   const auto& rows = canvas.state.matching_without[static_cast<std::size_t>(dimension_of(memory.by))];
-  const bool same_kind = memory.counted_by == memory.by;
+  const bool same_kind = memory.counted_by == memory.by && memory.lang == canvas.state.lang;
   if (same_kind && memory.counted == rows) return;
   const bool moves = canvas.state.playback.playing || ImGui::IsAnyMouseDown();
   if (same_kind && moves && canvas.state.content->is_large()) return;
@@ -147,6 +148,7 @@ void count(const Canvas& canvas, CountsMemory& memory) {
     memory.rows.push_back({name_of(canvas.state, *rows, memory.by, found.key), found.key, found.events});
   memory.counted = rows;
   memory.counted_by = memory.by;
+  memory.lang = canvas.state.lang;
 }
 
 bool count_row(const Canvas& canvas, const CountsMemory::Row& row, float share, bool on) {

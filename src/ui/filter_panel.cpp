@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "dateline/query/counts.h"
@@ -98,39 +99,6 @@ void deaths_fields(const Canvas& canvas, FilterMemory& memory) {
   if (!memory.deaths_wrong) canvas.push(set);
 }
 
-void toggle_kind(const Canvas& canvas, std::size_t kind) {
-  auto kinds = canvas.state.filter.kinds;
-  kinds.flip(kind);
-  canvas.push(app::SetKinds{kinds});
-}
-
-void kind_chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
-  const auto& counts = counts_by_kind(canvas.state, memory);
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  float x = ImGui::GetCursorScreenPos().x;
-  int shown = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0 && !canvas.state.filter.kinds[i]) continue;
-    const std::string name = kind_words(static_cast<model::EventKind>(i), canvas.words);
-    const std::string count = count_words(static_cast<std::int64_t>(counts[i]), canvas.words);
-    const float width = width_of(canvas.type.small, name) + width_of(canvas.type.small, count) + 46;
-    if (shown > 0 && x + width + 6 <= right) {
-      ImGui::SameLine(0, 6);
-      x += 6;
-    } else if (shown > 0) {
-      x = ImGui::GetCursorScreenPos().x;
-    }
-    const bool here = focused && memory.focused == shown;
-    if (chip(canvas, name.c_str(), canvas.style.kinds[i], name, count, canvas.state.filter.kinds[i], here) ||
-        (here && memory.toggle_focused))
-      toggle_kind(canvas, i);
-    x += width;
-    ++shown;
-  }
-  memory.focused = std::clamp(memory.focused, 0, std::max(shown - 1, 0));
-  memory.toggle_focused = false;
-}
-
 /// Puts what comes next beside what came before where there is room, else below.
 class Flow {
  public:
@@ -146,6 +114,31 @@ class Flow {
   float room_, x_ = 0;
 };
 
+void toggle_kind(const Canvas& canvas, std::size_t kind) {
+  auto kinds = canvas.state.filter.kinds;
+  kinds.flip(kind);
+  canvas.push(app::SetKinds{kinds});
+}
+
+void kind_chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
+  const auto& counts = counts_by_kind(canvas.state, memory);
+  Flow flow;
+  int shown = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0 && !canvas.state.filter.kinds[i]) continue;
+    const std::string name = kind_words(static_cast<model::EventKind>(i), canvas.words);
+    const std::string count = count_words(static_cast<std::int64_t>(counts[i]), canvas.words);
+    flow.make_room(chip_width(canvas, name, count));
+    const bool here = focused && memory.focused == shown;
+    if (chip(canvas, name.c_str(), canvas.style.kinds[i], name, count, canvas.state.filter.kinds[i], here) ||
+        (here && memory.toggle_focused))
+      toggle_kind(canvas, i);
+    ++shown;
+  }
+  memory.focused = std::clamp(memory.focused, 0, std::max(shown - 1, 0));
+  memory.toggle_focused = false;
+}
+
 /// What is asked, part by part; a press takes it back.
 void in_force(const Canvas& canvas) {
   std::vector<view::FilterPart> parts = view::filter_parts(canvas.state.filter, canvas.words.lang());
@@ -160,6 +153,19 @@ void in_force(const Canvas& canvas) {
     ImGui::PopID();
   }
   if (!parts.empty()) space(6);
+}
+
+/// What the window of time asks of a date that is no single day; each says in a sentence what it means.
+void time_rule_chips(const Canvas& canvas) {
+  constexpr std::array rules{"overlaps", "possible", "certain", "contains"};
+  Flow flow;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string_view name = canvas.words(fmt::format("filter.rule_{}", rules[i]));
+    const auto rule = static_cast<model::TimeRule>(i);
+    flow.make_room(toggle_width(canvas, name));
+    if (toggle(canvas, rules[i], name, canvas.state.filter.time_rule == rule)) canvas.push(app::SetTimeRule{rule});
+    if (ImGui::IsItemHovered()) tooltip(canvas, canvas.words(fmt::format("filter.rule_{}_means", rules[i])));
+  }
 }
 
 void certainty_chips(const Canvas& canvas) {
@@ -195,6 +201,18 @@ void fields(const Canvas& canvas, FilterMemory& memory, std::optional<double> se
   deaths_fields(canvas, memory);
 }
 
+void chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {6, 6});
+  kind_chips(canvas, memory, focused);
+  space(6);
+  section(canvas, canvas.words("filter.certainty"));
+  certainty_chips(canvas);
+  space(6);
+  section(canvas, canvas.words("filter.rule"));
+  time_rule_chips(canvas);
+  ImGui::PopStyleVar();
+}
+
 }  // namespace
 
 void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bool focused,
@@ -215,12 +233,7 @@ void filter_panel(const Canvas& canvas, const Box& box, FilterMemory& memory, bo
   ImGui::PopStyleVar();
   fields(canvas, memory, searched);
   space(4);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {6, 6});
-  kind_chips(canvas, memory, focused);
-  space(6);
-  section(canvas, canvas.words("filter.certainty"));
-  certainty_chips(canvas);
-  ImGui::PopStyleVar();
+  chips(canvas, memory, focused);
   space(10);
   counts_list(canvas, memory.counts);
   end_panel();

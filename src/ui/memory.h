@@ -74,6 +74,7 @@ struct CountsMemory {
   };
   CountedBy by = CountedBy::place;
   std::optional<CountedBy> counted_by;
+  std::string lang;  ///< that the countries' names are in
   std::shared_ptr<const query::Selection> counted;
   std::vector<Row> rows;
 };

@@ -178,11 +178,15 @@ bool floating_button(const Canvas& canvas, const char* id, Icon icon, std::strin
   return p.pressed;
 }
 
+float chip_width(const Canvas& canvas, std::string_view text, std::string_view count) {
+  return width_of(canvas.type.small, text) + width_of(canvas.type.small, count) + 46;
+}
+
 bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std::string_view text,
           std::string_view count, bool on, bool focused) {
   const Type& t = canvas.type;
-  const float text_width = width_of(t.small, text), count_width = width_of(t.small, count);
-  const Press p = press_area(id, {text_width + count_width + 46, 26});
+  const float text_width = width_of(t.small, text);
+  const Press p = press_area(id, {chip_width(canvas, text, count), 26});
   ImDrawList* list = ImGui::GetWindowDrawList();
   const view::Color base = on ? mixed(canvas.style.panel, kind.color, 0.18F) : canvas.style.panel;
   list->AddRectFilled(p.min, p.max, packed(p.hovered ? mixed(base, kind.color, 0.1F) : base), 13);

@@ -37,6 +37,7 @@ bool floating_button(const Canvas& canvas, const char* id, Icon icon, std::strin
 /// A pill with a kind's sign and a count; filled when `on`.
 bool chip(const Canvas& canvas, const char* id, const view::KindStyle& kind, std::string_view text,
           std::string_view count, bool on, bool focused);
+float chip_width(const Canvas& canvas, std::string_view text, std::string_view count);
 
 /// A pill that is on or off; true when pressed.
 bool toggle(const Canvas& canvas, const char* id, std::string_view text, bool on);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "dateline/edtf/explain.h"
+#include "dateline/gazetteer/country_names.h"
 #include "dateline/view/words.h"
 
 namespace dateline::view {
@@ -106,7 +107,8 @@ std::vector<FilterPart> filter_parts(const model::Filter& f, std::string_view la
     add(list_words(f.kinds, [&](std::size_t i) { return kind_label(static_cast<model::EventKind>(i), lang); }),
         app::SetKinds{});
   if (!f.place.empty()) add(Said{"place: {}", "lieu : {}"}(lang, asked_name(f.place, lang)), app::SetPlace{});
-  if (!f.country.empty()) add(Said{"country: {}", "pays : {}"}(lang, f.country), app::SetCountry{});
+  if (!f.country.empty())
+    add(Said{"country: {}", "pays : {}"}(lang, gazetteer::country_name(f.country, lang)), app::SetCountry{});
   if (!f.actor.empty()) add(Said{"actor: {}", "acteur : {}"}(lang, asked_name(f.actor, lang)), app::SetActor{});
   if (!f.text.empty()) add(Said{"words: {}", "mots : {}"}(lang, quoted(f.text, lang)), app::SetWords{});
   if (f.deaths_from || f.deaths_to) add(deaths_words(f, lang), app::SetDeaths{});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dateline/model/fold.h"
 #include "upper_case.h"
 
 namespace dateline::view {
@@ -25,6 +26,13 @@ std::string place_name(const app::State& state, std::uint32_t row) {
       });
   std::string said = document == documents.end() ? std::string() : said_by(*document, event);
   return said.empty() ? event.place->name : said;
+}
+
+std::string actor_name(const app::State& state, std::uint32_t row, std::string_view folded) {
+  const auto& actors = state.events()[row].actors;
+  const auto found = std::find_if(actors.begin(), actors.end(),
+                                  [&](const model::Actor& actor) { return model::plain_fold(actor.name) == folded; });
+  return found == actors.end() ? std::string(folded) : found->name;
 }
 
 }  // namespace dateline::view

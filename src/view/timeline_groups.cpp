@@ -45,12 +45,23 @@ void add_name(const TimelinePlot& plot, const LaneGroup& group, const std::strin
   plot.text(count, plot.left() - gap_px, middle, Anchor::right, count_px, plot.style.text_faint, Weight::regular, 0);
 }
 
-/// As the first of its events that a text in the interface's language tells of calls it.
-std::string place_label(const app::State& state, const LaneIndex& index, const LaneGroup& group) {
+/// The first other name that one of its events gives; the group's own where none does.
+std::string first_name(const LaneIndex& index, const LaneGroup& group, const auto& name_of_row) {
   constexpr std::uint32_t most_asked = 16;
   for (std::uint32_t i = group.begin; i < std::min(group.end, group.begin + most_asked); ++i)
-    if (std::string name = place_name(state, index.rows[i]); name != group.name && !name.empty()) return name;
+    if (std::string name = name_of_row(index.rows[i]); name != group.name && !name.empty()) return name;
   return group.name;
+}
+
+/// As the first of its events that a text in the interface's language tells of calls it.
+std::string place_label(const app::State& state, const LaneIndex& index, const LaneGroup& group) {
+  return first_name(index, group, [&](std::uint32_t row) { return place_name(state, row); });
+}
+
+/// Of many events a group has the folded name.
+std::string actor_label(const app::State& state, const LaneIndex& index, const LaneGroup& group) {
+  if (!state.content->is_large()) return group.name;
+  return first_name(index, group, [&](std::uint32_t row) { return actor_name(state, row, group.name); });
 }
 
 /// How far the lanes are scrolled, at the right edge.
@@ -78,7 +89,7 @@ std::string group_label(const app::State& state, const LaneIndex& index, const L
     case app::LaneGroups::document:
       return group.name.empty() ? std::string(fr ? "Sans document" : "No document") : group.name;
     case app::LaneGroups::actor:
-      return group.name.empty() ? std::string(fr ? "Acteur inconnu" : "No actor") : group.name;
+      return group.name.empty() ? std::string(fr ? "Acteur inconnu" : "No actor") : actor_label(state, index, group);
     case app::LaneGroups::none:
       break;
   }

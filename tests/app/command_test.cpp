@@ -123,6 +123,21 @@ TEST(Commands, ReadBackWhatTheyWrite) {
   EXPECT_EQ(met.size(), std::variant_size_v<Command> - 1) << "all but ShowContent, which has no text form";
 }
 
+TEST(Commands, ACountryIsItsCodeOrAName) {
+  for (const char* name : {"IQ", "iq", "Iraq", "irak", "\"IRAK\""})
+    EXPECT_EQ(*parse_command(std::string("country ") + name), Command(SetCountry{"IQ"})) << name;
+  EXPECT_EQ(*parse_command("country Côte d'Ivoire"), Command(SetCountry{"CI"}));
+  EXPECT_EQ(*parse_command("country ivory coast"), Command(SetCountry{"CI"}));
+  EXPECT_EQ(*parse_command("country Niger"), Command(SetCountry{"NE"})) << "not Nigeria";
+  EXPECT_EQ(*parse_command("country Guinea"), Command(SetCountry{"GN"}));
+  EXPECT_EQ(*parse_command("country Allemagne"), Command(SetCountry{"DE"}));
+  const auto two = parse_command("country Congo");
+  ASSERT_FALSE(two);
+  EXPECT_THAT(two.error().message, HasSubstr("several"));
+  EXPECT_THAT(two.error().remedy, HasSubstr("CD (Congo - Kinshasa)"));
+  EXPECT_THAT(parse_command("country Nowhereland").error().message, HasSubstr("'Nowhereland' is no country"));
+}
+
 TEST(Commands, TakeMonthsAndYearsAsTheirFirstAndLastDay) {
   const auto command = parse_command("time-filter 2017-10 2018");
   ASSERT_TRUE(command);

@@ -89,11 +89,11 @@ TEST(FilterWords, NameAllThatIsAsked) {
   filter.area = model::GeoBox{40, 30, 45, 35};
   filter.document = "a.txt";
   EXPECT_EQ(filter_words(filter, "en"),
-            "Tuesday 24 October 2017 · certainly in the period · place: Mosul · country: IQ · actor: “army” · "
+            "Tuesday 24 October 2017 · certainly in the period · place: Mosul · country: Iraq · actor: “army” · "
             "words: “car bomb” · 1,000 dead or more · Claimed, Denied · area: 40, 30 – 45, 35 · document: a.txt");
   EXPECT_EQ(
       filter_words(filter, "fr"),
-      "Mardi 24 octobre 2017 · certainement dans la période · lieu : Mosul · pays : IQ · acteur : « army » · "
+      "Mardi 24 octobre 2017 · certainement dans la période · lieu : Mosul · pays : Irak · acteur : « army » · "
       "mots : « car bomb » · 1\u202f000 morts ou plus · Affirmé, Démenti · zone : 40, 30 – 45, 35 · document : a.txt");
   filter = {};
   filter.deaths_to = 1;

@@ -1,5 +1,3 @@
-#include "dateline/view/timeline_frame.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,78 +5,12 @@
 #include <random>
 #include <set>
 
-#include "dateline/app/session.h"
-#include "dateline/model/when.h"
+#include "timeline_fixture.h"
 #include "timeline_fold.h"
 #include "timeline_plot.h"
-#include "view_fixture.h"
 
 namespace dateline::view {
 namespace {
-
-using model::EventKind;
-
-constexpr float gutter = 144, width = gutter + 1200, height = 240;
-
-edtf::Day day(int year, int month, int day_of_month) {
-  return edtf::day_of({year, month, day_of_month});
-}
-
-model::Event event_when(const std::string& edtf, EventKind kind = EventKind::battle) {
-  model::Event out;
-  out.kind = kind;
-  out.place.emplace().name = "Mosul";
-  if (edtf.empty()) return out;
-  const auto when = model::parse_when(edtf);
-  EXPECT_TRUE(when.has_value()) << edtf;
-  if (when) out.when = *when;
-  return out;
-}
-
-/// A session that shows `events` from 1 October 2017, a day every 40 pixels: 30 days.
-app::Session session_of(std::vector<model::Event> events) {
-  store::Collection collection;
-  collection.events = std::move(events);
-  app::Session session;
-  session.apply(app::ShowContent{app::make_content(std::move(collection), {})});
-  const double first = day(2017, 10, 1).since_epoch;
-  session.apply(app::MoveTimeline{{first, first + 30}});
-  return session;
-}
-
-TimelineFrame frame_of(const app::Session& session, float w = width, float h = height) {
-  return timeline_frame(session.state(), test_style(), test_fonts(), w, h, 1);
-}
-
-std::vector<Symbol> diamonds(const TimelineFrame& frame) {
-  return frame.drawing.symbols;
-}
-
-std::vector<float> xs(const TimelineFrame& frame) {
-  std::vector<float> out;
-  for (const Symbol& symbol : frame.drawing.symbols) out.push_back(symbol.center.x);
-  return out;
-}
-
-/// The rectangles of the lanes in a colour.
-std::vector<Rect> bars(const TimelineFrame& frame, Color color) {
-  std::vector<Rect> out;
-  for (const Rect& rect : frame.drawing.rects)
-    if (rect.y > frame.lanes_top_px && rect.color == color && rect.height < 20) out.push_back(rect);
-  return out;
-}
-
-/// Left edges of the histogram's bars in a colour.
-std::vector<float> bars_of_histogram(const TimelineFrame& frame, Color color) {
-  std::vector<float> out;
-  for (const Rect& rect : frame.drawing.panels)
-    if (rect.y + rect.height == frame.histogram_height_px && rect.color == color) out.push_back(rect.x);
-  return out;
-}
-
-Color color_of(EventKind kind) {
-  return test_style().kinds[static_cast<std::size_t>(kind)].color;
-}
 
 TEST(TimelineFrame, PutsADayInTheMiddleOfItsDay) {
   const TimelineFrame frame = frame_of(session_of({event_when("2017-10-01"), event_when("2017-10-24")}));
@@ -251,76 +183,6 @@ TEST(TimelineFrame, NeverLetsTickLabelsMeetAtAnyZoom) {
   }
 }
 
-/// 300 events and fewer, of all forms of dates: none on another, none outside the lanes.
-void expect_lanes_apart(std::uint32_t seed) {
-  SCOPED_TRACE("seed " + std::to_string(seed));
-  std::mt19937 random(seed);
-  const auto below = [&](int n) { return std::uniform_int_distribution(0, n - 1)(random); };
-  for (const int count : {3, 30, 300}) {
-    std::vector<model::Event> events;
-    for (int i = 0; i < count; ++i) {
-      const edtf::Day first = day(2017, 9, 20) + below(60);
-      const std::string one = edtf::iso(first), other = edtf::iso(first + 1 + below(20));
-      const std::string edtf[] = {one, one + "/" + other, one + "/..", "../" + one, "[" + one + "," + other + "]"};
-      events.push_back(event_when(edtf[below(5)], static_cast<EventKind>(below(4))));
-    }
-    app::Session session = session_of(events);
-    session.apply(app::SetKinds{0b101});
-    const TimelineFrame frame = frame_of(session);
-    ASSERT_TRUE(count < 30 || !frame.hits.empty());
-    for (std::size_t a = 0; a < frame.hits.size(); ++a) {
-      const TimelineHit& one = frame.hits[a];
-      EXPECT_GE(one.y, frame.lanes_top_px);
-      EXPECT_LE(one.y + one.height, height);
-      for (std::size_t b = a + 1; b < frame.hits.size(); ++b) {
-        const TimelineHit& other = frame.hits[b];
-        const bool apart = one.x + one.width <= other.x + .01F || other.x + other.width <= one.x + .01F ||
-                           one.y + one.height <= other.y + .01F || other.y + other.height <= one.y + .01F;
-        ASSERT_TRUE(apart) << "rows " << one.row << " and " << other.row;
-      }
-    }
-  }
-}
-
-TEST(TimelineFrame, LeavesNoEventOfTheLanesOnAnother) {
-  expect_lanes_apart(std::random_device{}());
-}
-
-TEST(TimelineFrame, CutsAnEventsPlaceWhereItsLaneIsCut) {
-  expect_lanes_apart(1973330716);
-  expect_lanes_apart(950011350);
-}
-
-TEST(TimelineFrame, GroupsLanesByKindWhereThereIsRoom) {
-  std::vector<model::Event> events;
-  for (int d = 1; d <= 20; d += 4) {
-    events.push_back(event_when(edtf::iso(day(2017, 10, d)), EventKind::protest));
-    events.push_back(event_when(edtf::iso(day(2017, 10, d)), EventKind::battle));
-  }
-  const TimelineFrame frame = frame_of(session_of(events));
-  std::map<float, std::set<std::uint32_t>> kinds_by_lane;
-  for (const TimelineHit& hit : frame.hits) kinds_by_lane[hit.y].insert(hit.row % 2);
-  EXPECT_EQ(kinds_by_lane.size(), 2u);
-  for (const auto& [y, kinds] : kinds_by_lane) EXPECT_EQ(kinds.size(), 1u);
-}
-
-TEST(TimelineFrame, KeepsLanesInPlaceWhileTheViewMoves) {
-  std::vector<model::Event> events;
-  for (int i = 0; i < 60; ++i) events.push_back(event_when(edtf::iso(day(2017, 10, 1) + i * 7 % 45)));
-  app::Session session = session_of(events);
-  std::map<std::uint32_t, float> lanes;
-  for (const TimelineHit& hit : frame_of(session).hits) lanes[hit.row] = hit.y;
-  app::TimelineView view = session.state().timeline;
-  session.apply(app::MoveTimeline{{view.first_day + 5.3, view.last_day + 5.3}});
-  std::size_t met = 0;
-  for (const TimelineHit& hit : frame_of(session).hits)
-    if (const auto before = lanes.find(hit.row); before != lanes.end()) {
-      EXPECT_EQ(hit.y, before->second) << hit.row;
-      ++met;
-    }
-  EXPECT_GT(met, 20u);
-}
-
 TEST(TimelineFrame, NamesTheNearestOfTheEventsOutOfView) {
   const TimelineFrame frame = frame_of(session_of(
       {event_when("-0051-09"), event_when("2016-01-01"), event_when("2017-10-05"), event_when("2019-05-01")}));
@@ -368,59 +230,6 @@ TEST(TimelineFrame, GivesSmallNumbersMoreRoomOnALogarithmicScale) {
   session.apply(app::SetLogScale{true});
   EXPECT_NEAR(tallest_at(at_one), most * std::log(2.0F) / std::log(1001.0F), 0.5F);
   EXPECT_FLOAT_EQ(tallest_at(at_thousand), most);
-}
-
-TEST(TimelineFrame, NamesEachGroupOnceAndItsEvents) {
-  std::vector<model::Event> events{event_when("2017-10-05"), event_when("2017-10-06"), event_when("2017-10-07")};
-  events[1].place->name = "Hatra";
-  events[2].place.reset();
-  events[0].actors.push_back({"Army", "actor1"});
-  app::Session session = session_of(events);
-  const auto names = [&](app::LaneGroups groups) {
-    session.apply(app::SetLanes{groups});
-    std::vector<std::pair<std::string, std::size_t>> out;
-    for (const TimelineGroup& group : frame_of(session).groups) out.emplace_back(group.name, group.events);
-    return out;
-  };
-  using testing::ElementsAre, testing::Pair;
-  EXPECT_THAT(names(app::LaneGroups::kind), ElementsAre(Pair("Battle", 3)));
-  EXPECT_THAT(names(app::LaneGroups::place), ElementsAre(Pair("Mosul", 1), Pair("Hatra", 1), Pair("No place", 1)));
-  EXPECT_THAT(names(app::LaneGroups::actor), ElementsAre(Pair("Army", 1), Pair("No actor", 2)));
-  EXPECT_THAT(names(app::LaneGroups::none), ElementsAre(Pair("All", 3)));
-}
-
-TEST(TimelineFrame, ScrollsTheLanesAndKeepsThemBelowTheAxis) {
-  std::vector<model::Event> events;
-  for (int i = 0; i < 500; ++i) {
-    events.push_back(event_when(edtf::iso(day(2017, 10, 1) + i % 30)));
-    events.back().place->name = "Place " + std::to_string(i);
-  }
-  app::Session session = session_of(events);
-  session.apply(app::SetLanes{app::LaneGroups::place});
-  const TimelineFrame top = frame_of(session);
-  EXPECT_GT(top.lanes_content_px, 500 * 16.0F);
-  EXPECT_EQ(top.groups.front().name, "Place 0");
-  EXPECT_LT(top.drawing.symbols.size(), 20u) << "only what is in view is drawn";
-  session.apply(app::ScrollLanes{top.first_lane_at(top.lanes_scroll_px + 100 * 20.0F)});
-  const TimelineFrame later = frame_of(session);
-  EXPECT_NEAR(later.lanes_scroll_px, 2000, 1);
-  EXPECT_EQ(later.groups.front().name, "Place 100");
-  session.apply(app::ScrollLanes{1e9});
-  const TimelineFrame end = frame_of(session);
-  EXPECT_EQ(end.groups.back().name, "Place 499");
-  EXPECT_NEAR(end.lanes_scroll_px, end.lanes_content_px - (end.lanes_bottom_px - end.lanes_top_px), 1);
-}
-
-TEST(TimelineFrame, DrawsTheSelectedEventEvenWhereItIsFolded) {
-  std::vector<model::Event> events(5000, event_when("2017-10-05"));
-  app::Session session = session_of(events);
-  const double first = day(1900, 1, 1).since_epoch;
-  session.apply(app::MoveTimeline{{first, first + 73000}});
-  EXPECT_EQ(frame_of(session).drawing.symbols.size(), 0u);
-  EXPECT_EQ(frame_of(session).events_folded, 5000u);
-  session.apply(app::SelectEvent{4321});
-  ASSERT_EQ(frame_of(session).drawing.symbols.size(), 1u);
-  EXPECT_TRUE(frame_of(session).drawing.symbols[0].ringed);
 }
 
 TEST(TimelineFrame, KeepsTheSameFrameWhenNothingChanges) {

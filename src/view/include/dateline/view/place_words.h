@@ -15,4 +15,7 @@ std::string said_by(const model::Document& document, const model::Event& event);
 /// else by the gazetteer's name; empty without a place. O(documents).
 std::string place_name(const app::State& state, std::uint32_t row);
 
+/// What an event calls the actor of this name, which is folded; the name itself where the event has no such actor.
+std::string actor_name(const app::State& state, std::uint32_t row, std::string_view folded);
+
 }  // namespace dateline::view
