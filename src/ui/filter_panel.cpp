@@ -155,19 +155,6 @@ void in_force(const Canvas& canvas) {
   if (!parts.empty()) space(6);
 }
 
-/// What the window of time asks of a date that is no single day; each says in a sentence what it means.
-void time_rule_chips(const Canvas& canvas) {
-  constexpr std::array rules{"overlaps", "possible", "certain", "contains"};
-  Flow flow;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const std::string_view name = canvas.words(fmt::format("filter.rule_{}", rules[i]));
-    const auto rule = static_cast<model::TimeRule>(i);
-    flow.make_room(toggle_width(canvas, name));
-    if (toggle(canvas, rules[i], name, canvas.state.filter.time_rule == rule)) canvas.push(app::SetTimeRule{rule});
-    if (ImGui::IsItemHovered()) tooltip(canvas, canvas.words(fmt::format("filter.rule_{}_means", rules[i])));
-  }
-}
-
 void certainty_chips(const Canvas& canvas) {
   const auto& asked = canvas.state.filter.certainties;
   Flow flow;
@@ -183,9 +170,28 @@ void certainty_chips(const Canvas& canvas) {
   }
 }
 
+/// What the window of time asks of a date that is no single day, where there is one; each says in a sentence what it
+/// means.
+void time_rule_chips(const Canvas& canvas) {
+  const model::Filter& filter = canvas.state.filter;
+  if (!filter.from && !filter.to) return;
+  constexpr std::array rules{"overlaps", "possible", "certain", "contains"};
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {6, 6});
+  Flow flow;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string_view name = canvas.words(fmt::format("filter.rule_{}", rules[i]));
+    const auto rule = static_cast<model::TimeRule>(i);
+    flow.make_room(toggle_width(canvas, name));
+    if (toggle(canvas, rules[i], name, filter.time_rule == rule)) canvas.push(app::SetTimeRule{rule});
+    if (ImGui::IsItemHovered()) tooltip(canvas, canvas.words(fmt::format("filter.rule_{}_means", rules[i])));
+  }
+  ImGui::PopStyleVar();
+}
+
 void fields(const Canvas& canvas, FilterMemory& memory, std::optional<double> searched) {
   const float width = ImGui::GetContentRegionAvail().x, half = (width - gap) / 2;
   date_fields(canvas, memory);
+  time_rule_chips(canvas);
   name_field<app::SetPlace>(canvas, TypedField::place, "##place", canvas.words("filter.place"), memory.place, half,
                             memory.typing);
   ImGui::SameLine(0, gap);
@@ -207,9 +213,6 @@ void chips(const Canvas& canvas, FilterMemory& memory, bool focused) {
   space(6);
   section(canvas, canvas.words("filter.certainty"));
   certainty_chips(canvas);
-  space(6);
-  section(canvas, canvas.words("filter.rule"));
-  time_rule_chips(canvas);
   ImGui::PopStyleVar();
 }
 
