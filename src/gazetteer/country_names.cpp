@@ -18,13 +18,17 @@ struct CloseBundle {
 };
 using Bundle = std::unique_ptr<UResourceBundle, CloseBundle>;
 
-/// Letters and digits in words with single spaces, folded.
+/// Letters and digits in words with single spaces, folded; apostrophes and dashes of any kind are spaces.
 std::string words_of(std::string_view name) {
+  constexpr std::string_view general_punctuation = "\xE2\x80";  // U+2000 to U+203F
   std::string out;
-  for (const char c : model::plain_fold(name)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool part = byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (part)
+  const std::string folded = model::plain_fold(name);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    const bool sign = std::string_view(folded).substr(i).starts_with(general_punctuation);
+    const bool part = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (sign) i += general_punctuation.size();
+    if (part && !sign)
       out += c;
     else if (!out.empty() && out.back() != ' ')
       out += ' ';
@@ -45,14 +49,10 @@ std::string other_name(const char* table, const char* code, const char* lang) {
   return out;
 }
 
-std::vector<std::string> names_of(const char* code, std::string_view own_lang) {
-  const std::string own(own_lang);
-  std::vector<std::string> out;
-  for (const char* lang : {"en", "fr", "es", own.c_str()}) {
-    out.push_back(words_of(country_name(code, lang)));
-    for (const char* table : {"Countries%variant", "Countries%short"})
-      if (const std::string other = other_name(table, code, lang); !other.empty()) out.push_back(words_of(other));
-  }
+std::vector<std::string> names_of(const char* code, const char* lang) {
+  std::vector<std::string> out{words_of(country_name(code, lang))};
+  for (const char* table : {"Countries%variant", "Countries%short"})
+    if (const std::string other = other_name(table, code, lang); !other.empty()) out.push_back(words_of(other));
   return out;
 }
 
@@ -72,16 +72,19 @@ std::string country_name(std::string_view code, std::string_view lang) {
 }
 
 std::vector<std::string> countries_called(std::string_view name, std::string_view lang) {
-  const std::string words = words_of(name);
-  std::vector<std::string> whole, part;
-  if (words.empty()) return whole;
-  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
-    const std::vector<std::string> names = names_of(*code, lang);
-    if (std::find(names.begin(), names.end(), words) != names.end()) whole.emplace_back(*code);
-    if (std::any_of(names.begin(), names.end(), [&](const std::string& n) { return has_words(n, words); }))
-      part.emplace_back(*code);
+  const std::string words = words_of(name), own(lang);
+  if (words.empty()) return {};
+  for (const char* language : {own.c_str(), "en", "fr", "es"}) {
+    std::vector<std::string> whole, part;
+    for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+      const std::vector<std::string> names = names_of(*code, language);
+      if (std::find(names.begin(), names.end(), words) != names.end()) whole.emplace_back(*code);
+      if (std::any_of(names.begin(), names.end(), [&](const std::string& n) { return has_words(n, words); }))
+        part.emplace_back(*code);
+    }
+    if (!whole.empty() || !part.empty()) return whole.empty() ? part : whole;
   }
-  return whole.empty() ? part : whole;
+  return {};
 }
 
 }  // namespace dateline::gazetteer

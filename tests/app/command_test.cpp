@@ -168,7 +168,7 @@ TEST(Commands, NameTheWordThatIsWrong) {
       {"deaths -3", "'-3'"},
       {"deaths 3...5", "'.5'"},
       {"certainty sure", "'sure'"},
-      {"country Iraq", "'Iraq'"},
+      {"country Nowhereland", "'Nowhereland'"},
       {"time-rule", "time-rule"},
       {"area 1,2,3", "'1,2,3'"},
       {"area 1,2,3,north", "'north'"},

@@ -10,8 +10,9 @@ namespace dateline::gazetteer {
 /// it names none.
 std::string country_name(std::string_view code, std::string_view lang);
 
-/// The codes of countries that are so called in English, French, Spanish or `lang`, without case or accents: those
-/// whose whole name it is, else those that have it as words of theirs ("Congo" has two).
+/// The codes of countries that are so called, without case or accents, in the first of `lang`, English, French and
+/// Spanish that knows the name: those whose whole name it is, else those that have it as words of theirs ("Congo" has
+/// two).
 std::vector<std::string> countries_called(std::string_view name, std::string_view lang = "en");
 
 }  // namespace dateline::gazetteer
