@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 
+#include "dateline/geo/outline.h"
 #include "dateline/query/crossfilter.h"
 #include "dateline/query/table_builder.h"
 
@@ -120,6 +121,46 @@ void MatchEverything(benchmark::State& state) {
   match(state, filter);
 }
 
+/// A ring with a wavy edge around a middle.
+std::shared_ptr<const model::Outline> wavy(model::LonLat middle, double radius_deg, int corners) {
+  geo::Polygon polygon;
+  for (int i = 0; i < corners; ++i) {
+    const double angle = i * 6.283185307179586 / corners, reach = radius_deg * (1 + 0.1 * std::sin(37 * angle));
+    polygon.shell.push_back({middle.lon_deg + reach * std::cos(angle), middle.lat_deg + reach / 2 * std::sin(angle)});
+  }
+  return std::make_shared<const model::Outline>(*geo::outline_of("", std::span(&polygon, 1)));
+}
+
+void match_polygon(benchmark::State& state, double radius_deg, int corners) {
+  model::Filter filter;
+  filter.outline = wavy({20, 20}, radius_deg, corners);
+  match(state, filter);
+}
+
+void MatchCountry(benchmark::State& state) {
+  match_polygon(state, 6, 40);
+}
+
+void MatchContinent(benchmark::State& state) {
+  match_polygon(state, 60, 40);
+}
+
+void MatchContinentOfManyCorners(benchmark::State& state) {
+  match_polygon(state, 60, 200'000);
+}
+
+/// What the grid saves.
+void MatchContinentByAPlainLoop(benchmark::State& state) {
+  const EventTable& table = table_of(state.range(0));
+  const auto outline = wavy({20, 20}, 60, 40);
+  for (auto _ : state) {
+    std::size_t inside = 0;
+    for (std::size_t row = 0; row < table.size(); ++row)
+      inside += table.has_position(row) && model::contains(*outline, table.position(row));
+    benchmark::DoNotOptimize(inside);
+  }
+}
+
 void HistogramOfAll(benchmark::State& state) {
   const EventTable& table = table_of(state.range(0));
   const auto edges = months();
@@ -172,6 +213,10 @@ constexpr std::int64_t million = 1'000'000;
 BENCHMARK(MatchMonth) DATELINE_SIZES;
 BENCHMARK(MatchTenYears) DATELINE_SIZES;
 BENCHMARK(MatchEverything) DATELINE_SIZES;
+BENCHMARK(MatchCountry) DATELINE_SIZES;
+BENCHMARK(MatchContinent) DATELINE_SIZES;
+BENCHMARK(MatchContinentOfManyCorners) DATELINE_SIZES;
+BENCHMARK(MatchContinentByAPlainLoop) DATELINE_SIZES;
 BENCHMARK(HistogramOfAll) DATELINE_SIZES;
 BENCHMARK(DensityOfAll) DATELINE_SIZES;
 BENCHMARK(CrossfilterMovingMonth) DATELINE_SIZES;

@@ -79,6 +79,7 @@ base::Result<Command> words_filter(Words words);
 base::Result<Command> deaths(Words words);
 base::Result<Command> certainty(Words words);
 base::Result<Command> area(Words words);
+base::Result<Command> polygon(Words words);
 base::Result<Command> document_filter(Words words);
 base::Result<Command> add_layer(Words words);
 base::Result<Command> change_layer(Words words);
@@ -86,6 +87,7 @@ base::Result<Command> remove_layer(Words words);
 base::Result<Command> measure(Words words);
 std::string layer_change_text(const ChangeLayer& change);
 std::string add_layer_text(const AddLayer& layer);
+std::string polygon_text(const SetPolygon& set);
 std::string deaths_text(std::optional<std::int64_t> from, std::optional<std::int64_t> to);
 
 base::Result<Command> set_page(Words words);

@@ -27,6 +27,8 @@ constexpr std::array<CommandInfo, std::variant_size_v<Command>> table{{
     {"deaths", "Filter by number of dead", "Filtrer par nombre de morts", "", "[LOW..HIGH]"},
     {"certainty", "Filter by certainty", "Filtrer par certitude", "", "[asserted,claimed,denied,planned,hypothetical]"},
     {"area", "Filter by area", "Filtrer par zone", "", "[WEST,SOUTH,EAST,NORTH]"},
+    {"polygon", "Filter by a polygon", "Filtrer par polygone", "", "[LON,LAT LON,LAT LON,LAT...|FILE]"},
+    {"draw-polygon", "Draw a polygon to filter by", "Tracer un polygone pour filtrer", "P", ""},
     {"document-filter", "Only this document", "Seulement ce document", "", "[ID]"},
     {"clear-filter", "Clear all filters", "Effacer tous les filtres", "Shift+Escape", ""},
     {"camera", "Move the map", "Déplacer la carte", "", "LON LAT ZOOM [WIDTH HEIGHT]"},

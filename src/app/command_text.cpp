@@ -179,6 +179,8 @@ constexpr std::array<Reader, std::variant_size_v<Command>> readers{{
     {deaths, 1},
     {certainty, 1},
     {area, 1},
+    {polygon, any_number},
+    {bare<DrawPolygon>, 0},
     {document_filter, 1},
     {bare<ClearFilter>, 0},
     {camera, 5},

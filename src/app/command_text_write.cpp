@@ -63,6 +63,7 @@ struct Arguments {
     return c.box ? fmt::format("{},{},{},{}", c.box->west_deg, c.box->south_deg, c.box->east_deg, c.box->north_deg)
                  : "";
   }
+  std::string operator()(const SetPolygon& c) const { return polygon_text(c); }
   std::string operator()(const SetDocumentFilter& c) const { return c.id.empty() ? "" : in_quotes(c.id); }
   std::string operator()(const MoveCamera& c) const {
     const std::string where = fmt::format("{} {} {}", c.camera.center.lon_deg, c.camera.center.lat_deg, c.camera.zoom);
@@ -125,6 +126,7 @@ std::vector<Command> commands_to(const model::Filter& f) {
           SetDeaths{f.deaths_from, f.deaths_to},
           SetCertainties{f.certainties},
           SetArea{f.area},
+          SetPolygon{f.outline},
           SetDocumentFilter{f.document}};
 }
 

@@ -206,6 +206,15 @@ struct Session::Apply {
     filter(to, c.continuing);
   }
 
+  void operator()(const SetPolygon& c) const {
+    if (!c.file.empty()) return session.requests_.push_back(command);
+    if (c == SetPolygon{state.filter.outline}) return;
+    model::Filter to = state.filter;
+    to.outline = c.outline;
+    filter(to);
+  }
+  void operator()(const DrawPolygon&) const { session.requests_.push_back(command); }
+
   void operator()(const SetDocumentFilter& c) const {
     model::Filter to = state.filter;
     to.document = c.id;

@@ -45,12 +45,16 @@ GEOSGeometry* make_ring(const Geos& geos, const Ring& ring) {
   return GEOSGeom_createLinearRing_r(geos.get(), sequence);
 }
 
-Geos::Geometry make_polygon(const Geos& geos, const Polygon& polygon) {
+Geos::Geometry as_given(const Geos& geos, const Polygon& polygon) {
   std::vector<GEOSGeometry*> holes;
   for (const Ring& hole : polygon.holes)
     if (hole.size() >= 3) holes.push_back(make_ring(geos, hole));
-  auto made = geos.own(GEOSGeom_createPolygon_r(geos.get(), make_ring(geos, polygon.shell), holes.data(),
-                                                static_cast<unsigned>(holes.size())));
+  return geos.own(GEOSGeom_createPolygon_r(geos.get(), make_ring(geos, polygon.shell), holes.data(),
+                                           static_cast<unsigned>(holes.size())));
+}
+
+Geos::Geometry make_polygon(const Geos& geos, const Polygon& polygon) {
+  auto made = as_given(geos, polygon);
   if (!made || GEOSisValid_r(geos.get(), made.get()) == 1) return made;
   return geos.own(GEOSMakeValid_r(geos.get(), made.get()));
 }
@@ -173,6 +177,26 @@ base::Result<std::vector<Polygon>> clipped(const Polygon& polygon, const model::
   if (!cut) return failure(geos);
   read_polygons(geos, cut.get(), result);
   return result;
+}
+
+std::optional<Flaw> flaw_of(const Polygon& polygon) {
+  if (!is_finite(polygon)) return Flaw{"Not finite", {}};
+  const Geos geos;
+  const auto shape = as_given(geos, polygon);
+  if (!shape) return Flaw{geos.message(), polygon.shell.empty() ? model::LonLat{} : polygon.shell.front()};
+  char* reason = nullptr;
+  GEOSGeometry* place = nullptr;
+  const char valid =
+      GEOSisValidDetail_r(geos.get(), shape.get(), GEOSVALID_ALLOW_SELFTOUCHING_RING_FORMING_HOLE, &reason, &place);
+  const auto own_place = geos.own(place);
+  Flaw flaw{reason != nullptr ? reason : "Not valid", {}};
+  GEOSFree_r(geos.get(), reason);
+  if (valid == 1) return std::nullopt;
+  if (place != nullptr) {
+    GEOSGeomGetX_r(geos.get(), place, &flaw.where.lon_deg);
+    GEOSGeomGetY_r(geos.get(), place, &flaw.where.lat_deg);
+  }
+  return flaw;
 }
 
 std::vector<model::LonLat> simplified(std::span<const model::LonLat> line, double tolerance_deg) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dateline/app/session.h"
+#include "dateline/store/outline_file.h"
 #include "film_output.h"
 #include "interface_language.h"
 #include "layer_shelf.h"
@@ -67,6 +68,8 @@ class Runner {
       if (!open(files->paths)) return base::fail("", "Nothing could be opened.", "See what was said before.");
     } else if (const auto* layer = std::get_if<app::AddLayer>(&request)) {
       return add(*layer);
+    } else if (const auto* polygon = std::get_if<app::SetPolygon>(&request)) {
+      return ask(polygon->file);
     } else if (const auto* picture = std::get_if<app::Snapshot>(&request)) {
       return draw(*picture);
     } else if (std::holds_alternative<app::CopyPicture>(request) || std::holds_alternative<app::CopyEvents>(request)) {
@@ -85,6 +88,13 @@ class Runner {
     auto read = read_source(source);
     if (!read) return read.failure();
     for (const auto& layer : *read) session_.apply(app::AddLayer{source.name, source.online, layer->part});
+    return Done{};
+  }
+
+  Result<Done> ask(const std::filesystem::path& polygons) {
+    auto outline = store::read_outline(polygons);
+    if (!outline) return outline.failure();
+    session_.apply(app::SetPolygon{std::make_shared<const model::Outline>(*std::move(outline))});
     return Done{};
   }
 

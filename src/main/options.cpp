@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "dateline/app/command.h"
+#include "dateline/store/outline_file.h"
 
 namespace dateline::cli {
 
@@ -65,6 +66,20 @@ Result<C> read_as_command(const char* option, std::string_view command, const st
   return std::get<C>(*read);
 }
 
+/// Corners, or the polygons of a file.
+Result<std::shared_ptr<const model::Outline>> outline_option(const std::string& value) {
+  const bool is_file = value.find_first_of("0123456789+-.") != 0 && !value.starts_with("name=");
+  if (!is_file && !std::filesystem::exists(value)) {
+    const auto read = read_as_command<app::SetPolygon>("--polygon", "polygon", value);
+    if (!read) return read.failure();
+    if (read->file.empty()) return read->outline;
+  }
+  if (value.empty()) return std::shared_ptr<const model::Outline>();
+  auto outline = store::read_outline(value);
+  if (!outline) return fail("--polygon", outline.error().file + ": " + outline.error().message, outline.error().remedy);
+  return std::make_shared<const model::Outline>(*std::move(outline));
+}
+
 bool is_on_earth(const model::GeoBox& box) {
   return model::LonLat{box.west_deg, box.south_deg}.is_valid() &&
          model::LonLat{box.east_deg, box.north_deg}.is_valid() && box.south_deg <= box.north_deg;
@@ -99,6 +114,9 @@ Result<model::Filter> CommonOptions::filter() const {
   if (!sure) return sure.failure();
   if (!land) return land.failure();
   if (!rule) return rule.failure();
+  const auto shape = outline_option(polygon);
+  if (!shape) return shape.failure();
+  filter.outline = *shape;
   filter.deaths_from = dead->from;
   filter.deaths_to = dead->to;
   filter.certainties = sure->certainties;
@@ -141,6 +159,9 @@ void add_common_options(CLI::App& app, CommonOptions& o) {
   };
   add("--country", o.country, "Only events in this country: its name, or its code in ISO 3166-1, as in IQ",
       "CODE|NAME");
+  add("--polygon", o.polygon,
+      "Only events inside these corners, as \"42,35 44,35 44,37\", or inside the polygons of a file that GDAL reads",
+      "LON,LAT ...|FILE");
   add("--actor", o.actor, "Only events in which somebody with this in the name takes part; =NAME is the whole name",
       "NAME");
   add("--words", o.words, "Only events whose text, place, actors or source hold all of these words", "WORDS");

@@ -18,7 +18,8 @@ namespace dateline::cli {
 /// What every command that reads files understands.
 struct CommonOptions {
   std::vector<std::filesystem::path> files;
-  std::string from, to, kinds, place, country, actor, words, deaths, certainty, document, time_rule;  ///< of the filter
+  std::string from, to, kinds, place, country, actor, words, deaths, certainty, document, time_rule,
+      polygon;  ///< of the filter
   std::string date, lang = "auto", gazetteer, text_column;
   bool keep_apart = false;  ///< --no-merge
   bool quiet = false;

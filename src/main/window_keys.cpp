@@ -17,11 +17,13 @@ struct NamedKey {
   std::string_view name;
 };
 constexpr std::array named{
-    NamedKey{GLFW_KEY_LEFT, "Left"},     NamedKey{GLFW_KEY_RIGHT, "Right"},    NamedKey{GLFW_KEY_UP, "Up"},
-    NamedKey{GLFW_KEY_DOWN, "Down"},     NamedKey{GLFW_KEY_TAB, "Tab"},        NamedKey{GLFW_KEY_SPACE, "Space"},
-    NamedKey{GLFW_KEY_ENTER, "Enter"},   NamedKey{GLFW_KEY_ESCAPE, "Escape"},  NamedKey{GLFW_KEY_HOME, "Home"},
-    NamedKey{GLFW_KEY_END, "End"},       NamedKey{GLFW_KEY_PAGE_UP, "PageUp"}, NamedKey{GLFW_KEY_PAGE_DOWN, "PageDown"},
-    NamedKey{GLFW_KEY_DELETE, "Delete"},
+    NamedKey{GLFW_KEY_LEFT, "Left"},      NamedKey{GLFW_KEY_RIGHT, "Right"},
+    NamedKey{GLFW_KEY_UP, "Up"},          NamedKey{GLFW_KEY_DOWN, "Down"},
+    NamedKey{GLFW_KEY_TAB, "Tab"},        NamedKey{GLFW_KEY_SPACE, "Space"},
+    NamedKey{GLFW_KEY_ENTER, "Enter"},    NamedKey{GLFW_KEY_ESCAPE, "Escape"},
+    NamedKey{GLFW_KEY_HOME, "Home"},      NamedKey{GLFW_KEY_END, "End"},
+    NamedKey{GLFW_KEY_PAGE_UP, "PageUp"}, NamedKey{GLFW_KEY_PAGE_DOWN, "PageDown"},
+    NamedKey{GLFW_KEY_DELETE, "Delete"},  NamedKey{GLFW_KEY_BACKSPACE, "Backspace"},
 };
 
 std::string name_of_key(int key, int scancode) {

@@ -70,6 +70,7 @@ class WindowProgram {
   // window_requests.cpp
   void answer(const app::Command& request);
   void answer(ui::Request request);
+  void read_polygon(const std::filesystem::path& file);
   void save(const std::filesystem::path& path);
   void paste();
   void warn(const base::Diagnostics& messages);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "dateline/store/outline_file.h"
 #include "project_output.h"
 #include "window_program.h"
 
@@ -42,6 +43,18 @@ void WindowProgram::save(const fs::path& path) {
              });
 }
 
+void WindowProgram::read_polygon(const fs::path& file) {
+  if (job_.is_running()) return interface_->say(std::string(interface_->words()("toast.busy")), true, now_s());
+  job_.start(interface_->words()("job.opening", file.filename().string()),
+             [this, file](app::Progress&) -> WindowJob::Finish {
+               auto outline = store::read_outline(file);
+               return [this, outline = std::move(outline)] {
+                 if (!outline) return warn({outline.error()});
+                 session_.apply(app::SetPolygon{std::make_shared<const model::Outline>(*outline)});
+               };
+             });
+}
+
 /// Pasted text becomes a file of the state folder, so that it can be opened again like any other.
 void WindowProgram::paste() {
   const std::string text = window_->clipboard();
@@ -60,6 +73,8 @@ void WindowProgram::answer(const app::Command& request) {
     save(project->path);
   if (const auto* picture = std::get_if<app::Snapshot>(&request)) snapshot(*picture);
   if (const auto* layer = std::get_if<app::AddLayer>(&request)) add_layer(*layer);
+  if (const auto* polygon = std::get_if<app::SetPolygon>(&request)) read_polygon(polygon->file);
+  if (std::holds_alternative<app::DrawPolygon>(request)) interface_->draw_polygon();
   if (const auto* places = std::get_if<app::Measure>(&request)) measure(places->places);
   if (std::holds_alternative<app::CopyPicture>(request)) copy_picture();
   if (std::holds_alternative<app::CopyEvents>(request)) copy_events();

@@ -85,16 +85,22 @@ bool passes_deaths(const Event& event, const Filter& filter) {
 NameAsked::NameAsked(std::string_view asked)
     : whole_(asked.starts_with('=')), folded_(plain_fold(asked.substr(whole_ ? 1 : 0))) {}
 
+bool meets_edge(LonLat a, LonLat b, LonLat point) {
+  constexpr double below_pole = 90 - 1e-12;  // a ring round the north pole has its edge there
+  const double lat = std::min(point.lat_deg, below_pole), lon = point.lon_deg;
+  if ((a.lat_deg > lat) == (b.lat_deg > lat)) return false;
+  const double at = (b.lon_deg - a.lon_deg) * (lat - a.lat_deg) / (b.lat_deg - a.lat_deg) + a.lon_deg;
+  return (lon < at) != ((lon - 360 < at) != (lon + 360 < at));
+}
+
 bool contains(const Outline& outline, LonLat point) {
-  bool inside = false;
-  for (const auto& ring : outline.rings)
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-      const LonLat a = ring[i], b = ring[j];
-      if ((a.lat_deg > point.lat_deg) == (b.lat_deg > point.lat_deg)) continue;
-      const double at = (b.lon_deg - a.lon_deg) * (point.lat_deg - a.lat_deg) / (b.lat_deg - a.lat_deg) + a.lon_deg;
-      if (point.lon_deg < at) inside = !inside;
-    }
-  return inside;
+  return std::any_of(outline.polygons.begin(), outline.polygons.end(), [&](const Rings& rings) {
+    bool inside = false;
+    for (const auto& ring : rings)
+      for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        inside = inside != meets_edge(ring[j], ring[i], point);
+    return inside;
+  });
 }
 
 bool Filter::is_empty() const {

@@ -7,6 +7,7 @@
 #include "area_mask.h"
 #include "dateline/model/fold.h"
 #include "kernels.h"
+#include "outline_mask.h"
 #include "parallel.h"
 
 namespace dateline::query {
@@ -170,20 +171,20 @@ class AreaPart final : public Part {
   }
   void keep(std::size_t begin, std::size_t rows, std::uint64_t* bits) const override {
     if (country_ && country_->of(0) == Verdict::some) country_->keep(begin, rows, bits);
-    if (box_) keep_box(begin, rows, bits);
-    if (outline_) outline_->keep(table_, begin, rows, bits);
+    if (box_) keep_inside(*box_, begin, rows, bits);
+    if (outline_) keep_inside(*outline_, begin, rows, bits);
   }
 
  private:
-  void keep_box(std::size_t begin, std::size_t rows, std::uint64_t* bits) const {
+  void keep_inside(const auto& mask, std::size_t begin, std::size_t rows, std::uint64_t* bits) const {
     for (std::size_t at = 0; at < rows; at += chunk_rows) {
       const std::size_t count = std::min(chunk_rows, rows - at);
       bool inside = false;
-      const bool settled = box_->settles(table_.rest().chunks[(begin + at) / chunk_rows], inside);
+      const bool settled = mask.settles(table_.rest().chunks[(begin + at) / chunk_rows], inside);
       if (settled && !inside) std::fill_n(bits + at / 64, (count + 63) / 64, 0);
       // Rows without a position lie in a chunk that others settle: they are asked one by one.
       if (!settled || (inside && table_.rest().blocks[begin / block_rows].unplaced > 0))
-        box_->keep(table_, begin + at, count, bits + at / 64);
+        mask.keep(table_, begin + at, count, bits + at / 64);
     }
   }
 

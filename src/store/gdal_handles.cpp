@@ -14,4 +14,9 @@ void register_drivers() {
   });
 }
 
+void register_all_drivers() {
+  static std::once_flag once;
+  std::call_once(once, [] { GDALAllRegister(); });
+}
+
 }  // namespace dateline::store

@@ -42,4 +42,12 @@ class QuietGdal {
 /// Makes the GeoPackage, FlatGeobuf and GeoTIFF drivers known; the other hundred would cost a tenth of a second.
 void register_drivers();
 
+/// All of them; a tenth of a second, once.
+void register_all_drivers();
+
+/// Which columns of a table (CSV) are places; other formats pass over it.
+inline constexpr const char* table_columns[] = {"X_POSSIBLE_NAMES=lon,lng,long,longitude,x",
+                                                "Y_POSSIBLE_NAMES=lat,latitude,y",
+                                                "GEOM_POSSIBLE_NAMES=wkt,geom,geometry,the_geom", nullptr};
+
 }  // namespace dateline::store

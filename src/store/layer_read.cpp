@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <mutex>
-
 #include "gdal_handles.h"
 #include "layer_build.h"
 
@@ -10,19 +8,9 @@ namespace {
 
 using Layers = std::vector<std::shared_ptr<const Layer>>;
 
-/// All of GDAL's drivers; a tenth of a second, once.
-void register_all() {
-  static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
-}
-
 bool is_tile_address(std::string_view source) {
   return source.find("{z}") != source.npos && source.find("{x}") != source.npos && source.find("{y}") != source.npos;
 }
-
-/// Which columns of a table (CSV) are places; other formats pass over it.
-constexpr const char* table_columns[] = {"X_POSSIBLE_NAMES=lon,lng,long,longitude,x", "Y_POSSIBLE_NAMES=lat,latitude,y",
-                                         "GEOM_POSSIBLE_NAMES=wkt,geom,geometry,the_geom", nullptr};
 
 base::Failure refused(const std::string& source) {
   return base::fail(source, "This layer comes from a server, and Dateline stays offline unless it is told otherwise.",
@@ -45,7 +33,7 @@ bool is_online(std::string_view source) {
 
 base::Result<Layers> read_layers(const std::string& source, const LayerOptions& options) {
   if (is_online(source) && !options.online) return refused(source);
-  register_all();
+  register_all_drivers();
   const QuietGdal quiet;
   if (is_online(source)) {
     CPLSetConfigOption("GDAL_HTTP_TIMEOUT", "12");

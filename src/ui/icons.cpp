@@ -192,6 +192,12 @@ void draw_thing(const Pen& pen, Icon icon) {
       pen.line(-3.6F, -0.4F, -1.8F, 1.4F);
       pen.line(-0.4F, -3.6F, 1.4F, -1.8F);
       break;
+    case Icon::polygon:
+      pen.path({{-6, -3}, {1, -6.5F}, {6.5F, -1}, {3, 6}, {-5, 4.5F}}, true);
+      pen.circle(-6, -3, 1.4F);
+      pen.circle(6.5F, -1, 1.4F);
+      pen.circle(-5, 4.5F, 1.4F);
+      break;
     case Icon::eye:
     case Icon::eye_closed:
       pen.path({{-7, 0}, {-4, -3.4F}, {0, -4.6F}, {4, -3.4F}, {7, 0}, {4, 3.4F}, {0, 4.6F}, {-4, 3.4F}}, true);

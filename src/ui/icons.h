@@ -34,6 +34,7 @@ enum class Icon {
   globe,
   layers,
   ruler,
+  polygon,
   eye,
   eye_closed,
   up,

@@ -284,6 +284,12 @@ bool Interface::is_ticking() const {
   return !parts_->memory.toasts.empty() || ImGui::GetIO().WantTextInput;
 }
 
+void Interface::draw_polygon() {
+  parts_->memory.map.polygon = {true, {}, {}};
+  parts_->memory.map.measuring = false;
+  parts_->memory.map.measured.clear();
+}
+
 void Interface::prepare_letters(std::string_view utf8) {
   add_letters(parts_->letters, utf8);
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "map_tools.h"
+
 namespace dateline::ui {
 namespace {
 
@@ -138,6 +140,7 @@ void run_bare(const Canvas& canvas, const app::Command& command, Memory& memory)
     memory.map.layers_open = true;
   } else if (measure && measure->places.empty()) {
     memory.map.measuring = !memory.map.measuring;
+    memory.map.polygon = {};
     memory.map.measured.clear();
   } else {
     canvas.push(command);
@@ -150,6 +153,11 @@ void obey(const Canvas& canvas, std::string_view chord, bool typing, Memory& mem
     canvas.push(app::Snapshot{memory.replaced_by, true});
     return memory.replacing.clear();
   }
+  if (!typing && memory.map.polygon.drawing && (chord == "Enter" || chord == "Backspace")) {
+    if (chord == "Enter") return end_polygon(canvas, memory.map.polygon);
+    if (!memory.map.polygon.corners.empty()) memory.map.polygon.corners.pop_back();
+    return memory.map.polygon.trouble.clear();
+  }
   if (chord == "Escape") {
     if (!memory.replacing.empty()) {
       memory.replacing.clear();
@@ -157,6 +165,8 @@ void obey(const Canvas& canvas, std::string_view chord, bool typing, Memory& mem
       memory.overlay = Overlay::none;
     } else if (!memory.map.stack.rows.empty()) {
       memory.map.stack = {};
+    } else if (memory.map.polygon.drawing) {
+      memory.map.polygon = {};
     } else if (memory.map.measuring || memory.map.layers_open) {
       memory.map.measuring = memory.map.layers_open = false;
       memory.map.measured.clear();

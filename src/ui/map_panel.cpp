@@ -101,6 +101,8 @@ void release(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory
     const bool wide = std::abs(mouse.x - memory.box_from->x) > 4 && std::abs(mouse.y - memory.box_from->y) > 4;
     if (wide) set_area(canvas, box, *memory.box_from, mouse);
     memory.box_from.reset();
+  } else if (memory.polygon.drawing && !memory.dragged && ImGui::IsMouseReleased(0)) {
+    add_corner(canvas, box, mouse, memory.polygon);
   } else if (memory.measuring && !memory.dragged && ImGui::IsMouseReleased(0)) {
     add_measured(canvas, box, mouse, memory);
   } else if (!memory.dragged && ImGui::IsMouseReleased(0)) {
@@ -108,7 +110,7 @@ void release(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory
   }
 }
 
-void hover(const Canvas& canvas, const Scene& scene, const Box& box, const MapMemory& memory) {
+void hover(const Canvas& canvas, const Scene& scene, const Box& box, MapMemory& memory) {
   const view::MapFrame& frame = *scene.map;
   const ImGuiIO& io = ImGui::GetIO();
   const geo::PointPx at{static_cast<double>(io.MousePos.x - box.x), static_cast<double>(io.MousePos.y - box.y)};
@@ -117,8 +119,13 @@ void hover(const Canvas& canvas, const Scene& scene, const Box& box, const MapMe
     canvas.push(
         app::MoveCamera{geo::zoomed(canvas.state.camera, static_cast<double>(io.MouseWheel) * wheel_levels, at)});
   }
-  if (ImGui::IsMouseDoubleClicked(0) && !memory.measuring) zoom_to(canvas, io.KeyShift ? -1 : 1, at);
-  if (ImGui::IsAnyMouseDown() || memory.measuring || !memory.stack.rows.empty()) return;
+  if (ImGui::IsMouseDoubleClicked(0) && memory.polygon.drawing) {
+    end_polygon(canvas, memory.polygon);
+    memory.dragged = true;  // what the second click lets go of is no click
+  } else if (ImGui::IsMouseDoubleClicked(0) && !memory.measuring) {
+    zoom_to(canvas, io.KeyShift ? -1 : 1, at);
+  }
+  if (ImGui::IsAnyMouseDown() || memory.measuring || memory.polygon.drawing || !memory.stack.rows.empty()) return;
   if (const view::MapHit* hit = view::pick(frame, inside(box, io.MousePos))) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const std::size_t count = hit->place < frame.stacks.size() ? frame.stacks[hit->place].rows.size() : 1;
@@ -171,8 +178,12 @@ void context_menu(const Canvas& canvas, const Box& box, MapMemory& memory) {
   }
   map_option_menus(canvas);
   if (ImGui::MenuItem(text("map.only_this_view"))) canvas.push(app::SetArea{geo::visible_box(canvas.state.camera)});
-  if (ImGui::MenuItem(text("map.any_area"), nullptr, false, canvas.state.filter.area.has_value()))
-    canvas.push(app::SetArea{std::nullopt});
+  if (ImGui::MenuItem(text("map.draw_polygon"), "P")) canvas.push(app::DrawPolygon{});
+  const model::Filter& filter = canvas.state.filter;
+  if (ImGui::MenuItem(text("map.any_area"), nullptr, false, filter.area || filter.outline)) {
+    if (filter.area) canvas.push(app::SetArea{});
+    if (filter.outline) canvas.push(app::SetPolygon{});
+  }
   if (ImGui::MenuItem(text("map.fit"))) canvas.push(app::FitEvents{});
   ImGui::EndPopup();
 }
@@ -214,6 +225,13 @@ void zoom_buttons(const Canvas& canvas, const Box& box, MapMemory& memory) {
   ImGui::SetCursorPos({x, 224});
   if (floating_button(canvas, "measure", Icon::ruler, canvas.words("map.measure"))) {
     memory.measuring = !memory.measuring;
+    memory.measured.clear();
+    memory.polygon = {};
+  }
+  ImGui::SetCursorPos({x, 266});
+  if (floating_button(canvas, "polygon", Icon::polygon, canvas.words("map.polygon"))) {
+    memory.polygon = {!memory.polygon.drawing, {}, {}};
+    memory.measuring = false;
     memory.measured.clear();
   }
 }
@@ -260,6 +278,8 @@ void map_panel(const Canvas& canvas, const Scene& scene, const Box& box, MapMemo
   drag_or_box(canvas, memory);
   release(canvas, scene, box, memory);
   context_menu(canvas, box, memory);
+  draw_area(canvas, box, memory.area);
+  draw_polygon_tool(canvas, box, memory.polygon);
   draw_measure(canvas, box, memory);
   if (hovered) {
     hover(canvas, scene, box, memory);

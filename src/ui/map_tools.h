@@ -13,6 +13,18 @@ void draw_measure(const Canvas& canvas, const Box& box, const MapMemory& memory)
 /// A click while measuring adds a place.
 void add_measured(const Canvas& canvas, const Box& box, ImVec2 at, MapMemory& memory);
 
+/// The edge of the filter's area on the map: its box, its polygons.
+void draw_area(const Canvas& canvas, const Box& box, AreaMemory& memory);
+
+/// The polygon drawn so far, and what to do next.
+void draw_polygon_tool(const Canvas& canvas, const Box& box, const PolygonMemory& memory);
+
+/// A click while drawing: a corner more, or on the first corner the end.
+void add_corner(const Canvas& canvas, const Box& box, ImVec2 at, PolygonMemory& memory);
+
+/// Filters by what was drawn; says what is wrong with it where it is no polygon.
+void end_polygon(const Canvas& canvas, PolygonMemory& memory);
+
 /// "1,234.5 km"; with three places or more also the area that they enclose.
 std::string measure_words(std::span<const model::LonLat> places, const Phrases& words);
 

@@ -31,6 +31,22 @@ struct StackMemory {
   std::shared_ptr<const query::Selection> of;  ///< matching when it was opened
 };
 
+/// The edge of the filter's area as it was drawn last, and of what.
+struct AreaMemory {
+  geo::Camera camera;
+  std::optional<model::GeoBox> box;
+  std::shared_ptr<const model::Outline> outline;
+  float x = 0, y = 0;  ///< the map's corner
+  std::vector<std::vector<ImVec2>> lines;
+};
+
+/// A polygon that the mouse draws, corner by corner.
+struct PolygonMemory {
+  bool drawing = false;
+  std::vector<model::LonLat> corners;
+  std::string trouble;  ///< what is wrong with it, in words
+};
+
 struct MapMemory {
   StackMemory stack;
   std::optional<ImVec2> box_from;  ///< where a shift-drag began
@@ -39,6 +55,8 @@ struct MapMemory {
   Coordinates coordinates = Coordinates::degrees;
   bool measuring = false;
   std::vector<model::LonLat> measured;
+  PolygonMemory polygon;
+  AreaMemory area;
   bool layers_open = false;
   std::string layer_source;  ///< typed so far
 };

@@ -83,6 +83,16 @@ std::string area_words(const model::GeoBox& box, std::string_view lang) {
                      box.south_deg, box.east_deg, box.north_deg);
 }
 
+/// The name that an outline was given, else how many corners or parts it has.
+std::string outline_words(const model::Outline& outline, std::string_view lang) {
+  if (!outline.name.empty()) return Said{"area: {}", "zone : {}"}(lang, outline.name);
+  const bool one = outline.polygons.size() == 1;
+  const std::size_t count = one ? outline.polygons[0][0].size() : outline.polygons.size();
+  const std::string number = grouped_number(count, lang);
+  return one ? Said{"polygon with {} corners", "polygone à {} sommets"}(lang, number)
+             : Said{"{} polygons", "{} polygones"}(lang, number);
+}
+
 }  // namespace
 
 std::string days_label(std::optional<edtf::Day> from, std::optional<edtf::Day> to, std::string_view lang) {
@@ -117,6 +127,7 @@ std::vector<FilterPart> filter_parts(const model::Filter& f, std::string_view la
                    [&](std::size_t i) { return certainty_label(static_cast<model::Certainty>(i), lang); }),
         app::SetCertainties{});
   if (f.area) add(area_words(*f.area, lang), app::SetArea{});
+  if (f.outline) add(outline_words(*f.outline, lang), app::SetPolygon{});
   if (!f.document.empty()) add(Said{"document: {}", "document : {}"}(lang, f.document), app::SetDocumentFilter{});
   return out;
 }

@@ -58,6 +58,12 @@ TEST(Commands, ReadBackWhatTheyWrite) {
       SetTimeRule{},
       SetArea{model::GeoBox{170.5, -20, -170, -1e-7}},
       SetArea{},
+      *parse_command("polygon 42,35 44,35 44,37"),
+      *parse_command(
+          "polygon \"name=two parts\" 42,35 44,35 44,37 42,37 / 43,35.5 43.5,35.5 43.5,36 + 170,-10 -170,-10 180,5"),
+      SetPolygon{nullptr, "my provinces.gpkg"},
+      SetPolygon{},
+      DrawPolygon{},
       SetDocumentFilter{"hatra.fr (2)"},
       SetDocumentFilter{},
       ClearFilter{},
@@ -121,6 +127,28 @@ TEST(Commands, ReadBackWhatTheyWrite) {
     met.insert(command.index());
   }
   EXPECT_EQ(met.size(), std::variant_size_v<Command> - 1) << "all but ShowContent, which has no text form";
+}
+
+TEST(Commands, APolygonIsReadWithItsHolesAndParts) {
+  const auto set = std::get<SetPolygon>(
+      *parse_command("polygon 40,30 50,30 50,40 40,40 / 44,34 46,34 46,36 + 170,-5 -170,-5 -170,5 170,5"));
+  ASSERT_TRUE(set.outline);
+  ASSERT_EQ(set.outline->polygons.size(), 2u);
+  EXPECT_EQ(set.outline->polygons[0].size(), 2u);
+  EXPECT_TRUE(model::contains(*set.outline, {41, 31}));
+  EXPECT_FALSE(model::contains(*set.outline, {45.5, 34.7}));
+  EXPECT_TRUE(model::contains(*set.outline, {-175, 0}));
+  EXPECT_FALSE(model::contains(*set.outline, {0, 0}));
+}
+
+TEST(Commands, SayWhatIsWrongWithAPolygon) {
+  const auto said = [](const char* text) { return parse_command(text).error().message; };
+  EXPECT_THAT(said("polygon 42,35 44,35"), HasSubstr("it takes three"));
+  EXPECT_THAT(said("polygon 40,30 50,40 50,30 40,40"), HasSubstr("crosses itself at 45,35"));
+  EXPECT_THAT(said("polygon 40,30 50,30 50,95"), HasSubstr("50,95 is not on the Earth"));
+  EXPECT_THAT(said("polygon 40,30 50,30 50,x"), HasSubstr("'x' is no number"));
+  EXPECT_THAT(said("polygon 40,30 50 50,40"), HasSubstr("'50' is no place as LON,LAT"));
+  EXPECT_THAT(said("polygon my file.gpkg"), HasSubstr("'file.gpkg'"));
 }
 
 TEST(Commands, ACountryIsItsCodeOrAName) {

@@ -69,6 +69,34 @@ class WindowFilters(WindowTest):
         stood = self.use(script, clear)
         self.assertEqual((stood["country"], stood["deaths"], stood["certainty"], stood["words"]), ("", "", "", ""))
 
+    def test_a_polygon_is_drawn_corner_by_corner_and_closed_by_enter_or_its_first_corner(self):
+        corners = [(480, 200), (760, 200), (760, 420), (480, 420)]
+
+        def click(x, y):
+            self.mouse(x, y)
+            self.tool("click", "1")
+            time.sleep(0.6)  # two clicks close together are a double click
+
+        def draw(last):
+            self.tool("key", "p")
+            for corner in corners:
+                click(*corner)
+            last()
+        by_enter = self.use("camera 43 35 4", lambda: draw(lambda: self.tool("key", "Return")))
+        self.assertEqual(len(by_enter["polygon"].split()), 4, by_enter["polygon"])
+        by_corner = self.use("camera 43 35 4", lambda: draw(lambda: click(*corners[0])))
+        self.assertEqual(by_corner["polygon"], by_enter["polygon"])
+
+        def give_up():
+            draw(lambda: self.tool("key", "Escape"))
+        self.assertEqual(self.use("camera 43 35 4", give_up)["polygon"], "")
+
+    def test_a_click_chooses_what_the_period_asks_of_an_event(self):
+        def act():
+            self.mouse(1030, 400)
+            self.tool("click", "1")
+        self.assertEqual(self.use("time-filter 2017-10-01 2017-10-31", act)["time-rule"], "certain")
+
 
 if __name__ == "__main__":
     main()

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "dateline/geo/antimeridian.h"
+#include "dateline/geo/outline.h"
 #include "dateline/query/crossfilter.h"
 #include "dateline/query/table_builder.h"
 #include "random_events.h"
@@ -7,12 +11,34 @@
 namespace dateline::query {
 namespace {
 
+/// A star of polygons, some small, with holes, over the antimeridian or round a pole; corners on the half degrees that
+/// events lie on.
 std::shared_ptr<const model::Outline> random_outline(RandomEvents& random) {
-  auto out = std::make_shared<model::Outline>();
-  std::vector<model::LonLat> ring(static_cast<std::size_t>(3 + random.below(5)));
-  for (model::LonLat& corner : ring) corner = {random.point().lon_deg * 0.999, random.point().lat_deg};
-  out->rings.push_back(std::move(ring));
-  return out;
+  const auto half = [](double degrees) { return std::round(degrees * 2) / 2; };
+  std::vector<geo::Polygon> polygons(static_cast<std::size_t>(1 + random.below(3)));
+  for (geo::Polygon& polygon : polygons) {
+    const model::LonLat middle = random.point();
+    const double size = random.below(3) == 0 ? 3 : 10 + random.below(60);
+    const auto star = [&](double radius, int corners) {
+      geo::Ring ring;
+      for (int i = 0; i < corners; ++i) {
+        const double angle = i * 6.283185307179586 / corners, reach = radius * (0.6 + 0.1 * random.below(5));
+        ring.push_back({half(middle.lon_deg + reach * std::cos(angle)),
+                        std::clamp(half(middle.lat_deg + reach / 2 * std::sin(angle)), -90.0, 90.0)});
+      }
+      return ring;
+    };
+    polygon.shell = star(size, 3 + random.below(30));
+    if (random.below(2) == 0) polygon.holes.push_back(star(size / 3, 5));
+  }
+  if (random.below(6) == 0) {
+    const double lat = random.below(2) == 0 ? 70.5 : -70.5;
+    polygons.push_back({{{-120, lat}, {0, lat + 3}, {120, lat}}, {}});
+  }
+  model::Outline all;
+  for (const geo::Polygon& polygon : polygons)
+    if (auto one = geo::outline_of("", std::span(&polygon, 1))) all.polygons.push_back(one->polygons[0]);
+  return std::make_shared<model::Outline>(std::move(all));
 }
 
 model::Filter random_filter(RandomEvents& random) {
@@ -141,6 +167,46 @@ TEST(Matching, AgreesWithThePlainRuleOnALargeTableSortedByTime) {
     }
     EXPECT_EQ(found.size(), expected);
   }
+}
+
+/// Rows near the edge are what a grid of cells may get wrong.
+TEST(Matching, AgreesWithAPlainLoopOverPolygonsUpToTheirEdges) {
+  const std::uint32_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  RandomEvents random(seed);
+  std::mt19937 numbers(seed);
+  std::normal_distribution<double> beside(0, 1);
+  std::size_t inside = 0, outside = 0;
+  for (int i = 0; i < 12; ++i) {
+    const auto outline = random_outline(random);
+    std::vector<model::Event> events(block_rows + 777);
+    for (model::Event& event : events) {
+      event.place.emplace().point = random.point();
+      if (outline->polygons.empty() || random.below(8) == 0) continue;
+      const auto& rings =
+          outline->polygons[static_cast<std::size_t>(random.below(static_cast<int>(outline->polygons.size())))];
+      const auto& ring = rings[static_cast<std::size_t>(random.below(static_cast<int>(rings.size())))];
+      const auto k = static_cast<std::size_t>(random.below(static_cast<int>(ring.size())));
+      const model::LonLat a = ring[k], b = ring[(k + 1) % ring.size()];
+      const double t = random.below(1001) / 1000.0, off = std::pow(10.0, -random.below(14)) * beside(numbers);
+      event.place->point = {geo::wrapped_lon(std::lerp(a.lon_deg, b.lon_deg, t) + off),
+                            std::clamp(std::lerp(a.lat_deg, b.lat_deg, t) + off * beside(numbers), -90.0, 90.0)};
+    }
+    TableBuilder builder;
+    for (std::size_t e = 0; e < events.size(); ++e) builder.add(events[e], e);
+    const EventTable table = builder.build(TableBuilder::Order::by_time);
+    model::Filter filter;
+    filter.outline = outline;
+    const Selection found = matching(table, filter);
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+      const model::LonLat at = *events[table.columns().source[row]].place->point;
+      const bool expected = model::contains(*outline, at);
+      ASSERT_EQ(found.contains(row), expected) << at.lon_deg << ", " << at.lat_deg << " of polygons " << i;
+      ++(expected ? inside : outside);
+    }
+  }
+  EXPECT_GT(inside, 50'000u);
+  EXPECT_GT(outside, 50'000u);
 }
 
 TEST(Matching, SortsALargeTableSoThatAMonthIsFewBlocks) {

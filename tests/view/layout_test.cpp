@@ -102,6 +102,21 @@ TEST(FilterWords, NameAllThatIsAsked) {
   EXPECT_EQ(filter_words(filter, "en"), "All dates · 0–1 dead");
 }
 
+TEST(FilterWords, NameAPolygonOrCountItsCorners) {
+  model::Filter filter;
+  auto outline = model::Outline{"", {{{{40, 30}, {45, 30}, {45, 35}}}}};
+  const auto words = [&](std::string_view lang) {
+    filter.outline = std::make_shared<model::Outline>(outline);
+    return filter_parts(filter, lang).front().words;
+  };
+  EXPECT_EQ(words("en"), "polygon with 3 corners");
+  EXPECT_EQ(words("fr"), "polygone à 3 sommets");
+  outline.polygons.push_back(outline.polygons.front());
+  EXPECT_EQ(words("fr"), "2 polygones");
+  outline.name = "Ninive";
+  EXPECT_EQ(words("fr"), "zone : Ninive");
+}
+
 TEST(FilterWords, EachPartCanBeTakenBackByItsCommand) {
   model::Filter filter;
   filter.kinds.set(0);
@@ -112,12 +127,13 @@ TEST(FilterWords, EachPartCanBeTakenBackByItsCommand) {
   filter.deaths_to = 4;
   filter.certainties.set(3);
   filter.area = model::GeoBox{40, 30, 45, 35};
+  filter.outline = std::make_shared<model::Outline>(model::Outline{"", {{{{40, 30}, {45, 30}, {45, 35}}}}});
   filter.document = "d";
   app::Session session;
   for (const app::Command& part : app::commands_to(filter)) session.apply(part);
   EXPECT_EQ(session.state().filter, filter);
   std::size_t left = filter_parts(filter, "en").size();
-  EXPECT_EQ(left, 9u);
+  EXPECT_EQ(left, 10u);
   for (const FilterPart& part : filter_parts(filter, "en")) {
     session.apply(part.remove);
     EXPECT_EQ(filter_parts(session.state().filter, "en").size(), --left) << part.words;

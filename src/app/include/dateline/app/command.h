@@ -130,6 +130,22 @@ struct SetArea {
   friend bool operator==(const SetArea&, const SetArea&) = default;
 };
 
+/// Events inside an area of any shape; nullptr: anywhere. With a file it is a request: whoever answers it reads the
+/// polygons there and sets them.
+struct SetPolygon {
+  std::shared_ptr<const model::Outline> outline;
+  std::filesystem::path file = {};
+  friend bool operator==(const SetPolygon& a, const SetPolygon& b) {
+    const bool same = a.outline == b.outline || (a.outline && b.outline && *a.outline == *b.outline);
+    return same && a.file == b.file;
+  }
+};
+
+/// A request: the window lets the mouse draw the polygon.
+struct DrawPolygon {
+  friend bool operator==(const DrawPolygon&, const DrawPolygon&) = default;
+};
+
 struct SetDocumentFilter {
   std::string id;
   friend bool operator==(const SetDocumentFilter&, const SetDocumentFilter&) = default;
@@ -267,11 +283,11 @@ struct Quit {
 using Command =
     std::variant<OpenFiles, ShowContent, SelectEvent, ChoosePlace, ChooseDate, SelectDocument, StepEvent, SetTimeFilter,
                  FilterFromEvent, FilterToEvent, SetTimeRule, SetKinds, SetPlace, SetCountry, SetActor, SetWords,
-                 SetDeaths, SetCertainties, SetArea, SetDocumentFilter, ClearFilter, MoveCamera, FitEvents,
-                 MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed, SetPlayLoop, SetPlayFollow,
-                 Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay, SetProjection, SetNames,
-                 SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme, SetLanguage, SetPage, Snapshot,
-                 SaveProject, CopyPicture, CopyEvents, CancelJob, Undo, Redo, Quit>;
+                 SetDeaths, SetCertainties, SetArea, SetPolygon, DrawPolygon, SetDocumentFilter, ClearFilter,
+                 MoveCamera, FitEvents, MoveTimeline, FitTimeline, Play, SetPlayMode, SetPlayUnit, SetPlaySpeed,
+                 SetPlayLoop, SetPlayFollow, Advance, StepTime, SetLanes, ScrollLanes, SetLogScale, SetCountEachDay,
+                 SetProjection, SetNames, SetEventsAs, AddLayer, ChangeLayer, RemoveLayer, Measure, SetTheme,
+                 SetLanguage, SetPage, Snapshot, SaveProject, CopyPicture, CopyEvents, CancelJob, Undo, Redo, Quit>;
 
 /// What menus, the palette, keys and scripts know of a command. The name is its text form's first word.
 struct CommandInfo {
@@ -311,7 +327,7 @@ std::vector<Command> commands_to(const State& state);
 /// The part of it that is how the map is drawn: projection, names, symbols or density, layers.
 std::vector<Command> map_commands_to(const State& state);
 
-/// What sets each part of a filter, those that ask nothing too. An outline has no text form and is left out.
+/// What sets each part of a filter, those that ask nothing too.
 std::vector<Command> commands_to(const model::Filter& filter);
 
 /// The same for those parts alone that ask something.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "dateline/base/result.h"
@@ -23,6 +25,15 @@ bool contains(std::span<const Ring> rings, model::LonLat point);
 /// The parts of `polygon` inside `box`, which may cross the antimeridian; invalid input (bow ties, spikes) is repaired
 /// first. Fails only for coordinates that are not finite.
 base::Result<std::vector<Polygon>> clipped(const Polygon& polygon, const model::GeoBox& box);
+
+/// What is wrong with a polygon, as OGC 06-103r4 defines a valid one, and where.
+struct Flaw {
+  std::string what;  ///< "Self-intersection"
+  model::LonLat where;
+};
+
+/// Nullopt for a valid polygon with finite coordinates; a ring may touch itself. O(n log n).
+std::optional<Flaw> flaw_of(const Polygon& polygon);
 
 /// Fewer points, none farther than `tolerance_deg` from the old line (Douglas and Peucker 1973); the ends stay.
 std::vector<model::LonLat> simplified(std::span<const model::LonLat> line, double tolerance_deg);

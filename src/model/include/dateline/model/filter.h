@@ -21,15 +21,25 @@ enum class TimeRule : std::uint8_t {
   contains           ///< the span holds the whole window; an open window is held by an event open there
 };
 
-/// An area of the Earth with a name. Rings fill by the even-odd rule, without a repeated last point; edges are straight
-/// in longitude and latitude and do not leap over the antimeridian.
+/// A polygon's edge and its holes, filling by the even-odd rule. No last point repeats the first; edges are straight in
+/// longitude and latitude. Over the antimeridian longitudes run on: a ring may go from 170 to 190, or from -190 to
+/// -170.
+using Rings = std::vector<std::vector<LonLat>>;
+
+/// An area of any shape, with a name where it has one: all that lies in one of its polygons. geo::outline_of makes and
+/// checks it.
 struct Outline {
   std::string name;
-  std::vector<std::vector<LonLat>> rings;
+  std::vector<Rings> polygons;
+  friend bool operator==(const Outline&, const Outline&) = default;
 };
 
 /// On an edge either answer may come. O(vertices).
 bool contains(const Outline& outline, LonLat point);
+
+/// Whether a line from `point` along its parallel meets the edge from `a` to `b` an odd number of times, on an Earth
+/// unrolled from 540 W to 540 E: a point lies in rings whose edges it so meets an odd number of times.
+bool meets_edge(LonLat a, LonLat b, LonLat point);
 
 /// What is asked of a name: a part of it, or with "=" before it the whole of it; without case or accents.
 class NameAsked {

@@ -135,6 +135,9 @@ class Interface {
   /// Letters of texts about to be shown, so that the fonts have them.
   void prepare_letters(std::string_view utf8);
 
+  /// From now on clicks on the map are corners of a polygon to filter by.
+  void draw_polygon();
+
   const Phrases& words() const;
 
   /// "1,234 km · 56,789 km²": the way through places, and the area inside three or more.
