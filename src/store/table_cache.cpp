@@ -170,8 +170,9 @@ query::Columns columns_of(std::span<const std::byte> bytes, const Header& h) {
 base::Result<SourceStamp> stamp_of(const fs::path& file) {
   struct stat info {};
   if (::stat(file.c_str(), &info) != 0) return fail(file.string(), "There is no such file.", "Check the path.");
-  return SourceStamp{static_cast<std::uint64_t>(info.st_size),
-                     std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
+  return SourceStamp{static_cast<std::uint64_t>(info.st_size), std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 +
+                                                                   info.st_mtim.tv_nsec +
+                                                                   static_cast<std::int64_t>(info.st_ino)};
 }
 
 bool is_changed(const fs::path& file, const SourceStamp& since) {

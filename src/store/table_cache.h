@@ -9,10 +9,11 @@
 
 namespace dateline::store {
 
-/// What a cache was built from: another size or time of change makes it stale.
+/// What a cache was built from: another size or time of change makes it stale, and another file renamed into its place,
+/// which may be of the same size and moment, as file systems tell times to some milliseconds.
 struct SourceStamp {
   std::uint64_t size = 0;
-  std::int64_t changed_ns = 0;
+  std::int64_t changed_ns = 0;  ///< since 1970, and the file's number (inode) added
   friend bool operator==(const SourceStamp&, const SourceStamp&) = default;
 };
 base::Result<SourceStamp> stamp_of(const std::filesystem::path& file);
