@@ -8,7 +8,7 @@
 namespace dateline::render {
 namespace {
 
-constexpr int strip_count = 6;                   // in which the next picture of a zoom is drawn
+constexpr int strip_count = 12;                  // in which the next picture of a zoom is drawn
 constexpr double worth_redrawing_levels = 0.15;  // of zoom, that what is scaled is behind
 constexpr int ahead_px = 64;                     // that a strip is drawn further than it is seen
 constexpr double most_scale = 4, least_covered = 0.45;
