@@ -37,8 +37,8 @@ void recount(Density& density, const EventTable& table, const Selection& from, c
 std::vector<std::uint32_t> rows_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,
                                        std::size_t most);
 
-/// The first in time of the selected rows in the frame, `most` at most; of those alone that `keeps` lets through, unless
-/// it is empty. Of a table sorted by time only the blocks that are needed are read.
+/// The first in time of the selected rows in the frame, `most` at most; of those alone that `keeps` lets through,
+/// unless it is empty. Of a table sorted by time only the blocks that are needed are read.
 std::vector<std::uint32_t> first_inside(const EventTable& table, const Selection& rows, const GridFrame& frame,
                                         std::size_t most, const std::function<bool(std::uint32_t)>& keeps = {});
 
