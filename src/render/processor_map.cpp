@@ -40,6 +40,12 @@ bool draws_on_processor() {
          renderer.find("SwiftShader") != renderer.npos;
 }
 
+void ProcessorMap::forget() {
+  SymbolRows symbols = std::move(symbols_);
+  *this = {};
+  symbols_ = std::move(symbols);
+}
+
 void ProcessorMap::take_ground(const Target& ground, std::uint64_t version) {
   ground_version_ = version;
   scaled_.reset();

@@ -19,6 +19,9 @@ bool draws_on_processor();
 /// that the labels once they rest. For OpenGL that draws on the processor; the picture is the same within rounding.
 class ProcessorMap {
  public:
+  /// Keeps nothing of the frames so far but the shapes of symbols, which the next ones may show again.
+  void forget();
+
   /// Reads the ground back, at least what the view shows; `version` is its own.
   void take_ground(const Target& ground, std::uint64_t version);
   bool has_ground(std::uint64_t version) const { return ground_version_ == version; }

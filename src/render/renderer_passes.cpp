@@ -66,7 +66,7 @@ bool Renderer::Passes::composes(const view::MapFrame& frame, const WorldView& vi
 bool Renderer::Passes::compose_map(const view::MapFrame& frame, const WorldView& view, const Target& basemap_picture,
                                    const Changes& changes, const Target& target) {
   if (!composes(frame, view)) {
-    if (processor_map) *processor_map = {};
+    if (processor_map) processor_map->forget();
     return false;
   }
   const bool bare = is_bare(frame);

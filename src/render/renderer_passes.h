@@ -37,7 +37,7 @@ struct Renderer::Passes {
   /// To be told when passes were prepared for other frames than those drawn here.
   void forget_kept() {
     timeline_kept.forget();
-    if (processor_map) *processor_map = {};
+    if (processor_map) processor_map->forget();
   }
 
  private:

@@ -1,7 +1,9 @@
 #include "symbol_rows.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <cstring>
 
 #include "pixel_rows.h"
 
@@ -41,20 +43,6 @@ std::uint32_t shaded(const SymbolPart& part, float inside, float pixel_ratio) {
   return packed_pixel(mixed, whole);
 }
 
-template <class T>
-void append(std::string& key, const T& value) {
-  key.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-std::string key_of(const SymbolPart& part, int phase_x, int phase_y) {
-  std::string key;
-  for (const float value : {part.radius_px, part.outline_px, part.border_px}) append(key, value);
-  for (const PackedColor& color : {part.fill, part.outline}) append(key, color);
-  key.push_back(static_cast<char>(part.shape));
-  key.push_back(static_cast<char>(phase_x * phases + phase_y));
-  return key;
-}
-
 /// A place in quarters of a pixel.
 struct Quarters {
   int whole = 0, phase = 0;
@@ -66,6 +54,21 @@ struct Quarters {
 };
 
 }  // namespace
+
+SymbolRows::Key SymbolRows::key_of(const SymbolPart& part, int phase_x, int phase_y) {
+  Key key{};
+  char* at = key.data();
+  const auto append = [&](const auto& value) {
+    std::memcpy(at, &value, sizeof value);
+    at += sizeof value;
+  };
+  for (const float value : {part.radius_px, part.outline_px, part.border_px}) append(value);
+  for (const PackedColor& color : {part.fill, part.outline}) append(color);
+  append(static_cast<char>(part.shape));
+  append(static_cast<char>(phase_x * phases + phase_y));
+  assert(at == key.data() + key.size());
+  return key;
+}
 
 float SymbolRows::distance(view::SymbolShape shape, view::Vec2 at) const {
   const auto texel = [](float radii) {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +26,14 @@ class SymbolRows {
     int left = 0, bottom = 0, width = 0, height = 0;  ///< from the pixel that holds the symbol's middle
     std::vector<std::uint32_t> pixels;
   };
+  /// All that a sprite depends on, byte by byte.
+  using Key = std::array<char, 22>;
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>()(std::string_view(key.data(), key.size()));
+    }
+  };
+  static Key key_of(const SymbolPart& part, int phase_x, int phase_y);
   struct Placed {
     int x = 0, y = 0;
     const Sprite* sprite = nullptr;
@@ -36,7 +44,7 @@ class SymbolRows {
 
   std::vector<std::uint16_t> atlas_;
   std::array<SymbolExtent, symbol_shape_count> extents_{};
-  std::unordered_map<std::string, Sprite> sprites_;
+  std::unordered_map<Key, Sprite, KeyHash> sprites_;
   std::vector<Placed> placed_;
   int width_ = 0;
   float pixel_ratio_ = 0;
